@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Callboard.Cli;
+
+return await Commands.RunAsync(args);

@@ -1,3 +1,145 @@
+using System.Data.Common;
+using System.Text.Json;
+using Callboard.Accounts;
+using Callboard.Applications;
+using Callboard.Attachments;
+using Callboard.Companies;
+using Callboard.Contacts;
+using Callboard.Feedback;
+using Callboard.Http;
+using Callboard.Interviews;
+using Callboard.Notes;
+using Callboard.Rejections;
+using Callboard.Reminders;
+using Callboard.Timeline;
+using Callboard.Words;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
 namespace Callboard.Data;
-internal sealed class CallboardDb(DbContextOptions<CallboardDb> o) : DbContext(o) { public static DbContextOptions<CallboardDb> OptionsFor(string c) => new DbContextOptionsBuilder<CallboardDb>().UseNpgsql(c).Options; }
+
+internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options) : DbContext(options)
+{
+    public DbSet<User> Users => Set<User>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+    public DbSet<PasswordReset> PasswordResets => Set<PasswordReset>();
+    public DbSet<LoginFailure> LoginFailures => Set<LoginFailure>();
+    public DbSet<Secret> Secrets => Set<Secret>();
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<Application> Applications => Set<Application>();
+    public DbSet<StatusChange> StatusChanges => Set<StatusChange>();
+    public DbSet<TimelineEvent> TimelineEvents => Set<TimelineEvent>();
+    public DbSet<Interview> Interviews => Set<Interview>();
+    public DbSet<Company> Companies => Set<Company>();
+    public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<InterviewFeedback> Feedback => Set<InterviewFeedback>();
+    public DbSet<Rejection> Rejections => Set<Rejection>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    /// <summary>For tools that only need the model.</summary>
+    public static DbContextOptions<CallboardDb> OptionsFor(string connectionString) => new DbContextOptionsBuilder<CallboardDb>().UseNpgsql(connectionString).Options;
+
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, DbDataSource source) => builder.UseNpgsql(source);
+
+    /// <summary>
+    /// Runs one unit of work in one transaction and returns its answer. Inside a larger unit (an idempotent request) it joins that.
+    /// </summary>
+    public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken ct)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            return await work();
+        }
+
+        await using IDbContextTransaction transaction = await Database.BeginTransactionAsync(ct);
+        var answer = await work();
+        await transaction.CommitAsync(ct);
+        return answer;
+    }
+
+    /// <summary>An advisory lock that ends with the transaction; false when another holds it.</summary>
+    public async Task<bool> TryLockAsync(long key, CancellationToken ct)
+    {
+#pragma warning disable RS0030 // No rows are read.
+        return await Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock({key}) as \"Value\"").SingleAsync(ct);
+#pragma warning restore RS0030
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Guard();
+        Date();
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Sorting, case folding and ILIKE then do not depend on the locale of the database that an operator gives us.
+        configurationBuilder.Properties<string>().UseCollation("und-x-icu");
+        foreach (var vocabulary in Vocabulary.All)
+        {
+            configurationBuilder.Properties(vocabulary).HaveConversion(typeof(WordConverter<>).MakeGenericType(vocabulary));
+        }
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        OwnEverything(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CallboardDb).Assembly);
+        RequireOwnedForeignKeys(modelBuilder);
+        NameInSnakeCase(modelBuilder);
+    }
+
+    private void Date()
+    {
+        foreach (var entry in ChangeTracker.Entries<IDated>())
+        {
+            if (entry.State == EntityState.Added)
+            {
+                entry.Entity.CreatedAt = entry.Entity.UpdatedAt = _clock!.Now;
+            }
+            else if (entry.State == EntityState.Modified
+                && entry.Properties.Any(p => p.IsModified && p.Metadata.Name is not (nameof(Application.LastActivityAt) or nameof(ITrashable.DeletedAt) or nameof(ITrashable.DeletedWith))))
+            {
+                entry.Entity.UpdatedAt = _clock!.Now;
+            }
+        }
+    }
+
+    private static void NameInSnakeCase(ModelBuilder model)
+    {
+        static string? Snake(string? name) => name is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            entity.SetTableName(Snake(entity.GetTableName()));
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(Snake(property.GetColumnName()));
+                var vocabulary = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+                if (Vocabulary.All.Contains(vocabulary))
+                {
+                    var words = string.Join(", ", Vocabulary.Of(vocabulary).Select(w => $"'{w}'"));
+                    entity.AddCheckConstraint($"ck_{entity.GetTableName()}_{property.GetColumnName()}", $"\"{property.GetColumnName()}\" in ({words})");
+                }
+            }
+
+            foreach (var key in entity.GetKeys())
+            {
+                key.SetName(Snake(key.GetName()));
+            }
+
+            foreach (var key in entity.GetForeignKeys())
+            {
+                key.SetConstraintName(Snake(key.GetConstraintName()));
+            }
+
+            foreach (var index in entity.GetIndexes())
+            {
+                index.SetDatabaseName(Snake(index.GetDatabaseName()));
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Callboard.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Callboard.Accounts;
+
+internal static class AccountEndpoints
+{
+    [EndpointSummary("Register a new account")]
+    public static async Task<NewRecord<UserView>> Register(Body<RegisterDraft> body, AccountService accounts, CancellationToken ct) =>
+        Answer.New(await accounts.RegisterAsync(body.New(), ct), "/api/v1/auth/me");
+
+    [EndpointSummary("Log in with JSON or an OAuth2 password form")]
+    public static async Task<Ok<TokenView>> Login(Body<LoginDraft> body, HttpContext context, AccountService accounts, CancellationToken ct) =>
+        TypedResults.Ok(await accounts.LoginAsync(body.New(), RateLimits.AddressOf(context), context.Request.Headers.UserAgent, ct));
+
+    [EndpointSummary("Exchange a refresh token for new tokens")]
+    public static async Task<Ok<TokenView>> Refresh(Body<RefreshDraft> body, HttpContext context, AccountService accounts, CancellationToken ct) =>
+        TypedResults.Ok(await accounts.RefreshAsync(body.New(), BearerScheme.TokenIn(context.Request), ct));
+
+    [EndpointSummary("End this session, or the own one of a refresh token")]
+    public static async Task<NoContent> Logout(Body<RefreshDraft> body, SessionService sessions, CancellationToken ct)
+    {
+        await sessions.EndCurrentAsync(body.New().RefreshToken, ct);
+        return TypedResults.NoContent();
+    }
+
+    [EndpointSummary("The signed-in user")]
+    public static async Task<Record<UserView>> Me(AccountService accounts, CancellationToken ct) => Answer.Record(await accounts.GetAsync(ct));
+
+    [EndpointSummary("Change the own record")]
+    public static async Task<Record<UserView>> Update(Body<UserDraft> body, AccountService accounts, Precondition precondition, CancellationToken ct) =>
+        Answer.Record(await accounts.UpdateAsync(body, precondition, ct));
+
+    [EndpointSummary("Erase the account with all its data")]
+    public static async Task<NoContent> Delete(Body<DeleteAccountDraft> body, AccountService accounts, CancellationToken ct)
+    {
+        await accounts.DeleteAsync(body.New(), ct);
+        return TypedResults.NoContent();
+    }
+
+    [EndpointSummary("Change the password and end every session")]
+    public static async Task<NoContent> ChangePassword(Body<ChangePasswordDraft> body, AccountService accounts, CancellationToken ct)
+    {
+        await accounts.ChangePasswordAsync(body.New(), ct);
+        return TypedResults.NoContent();
+    }
+
+    [EndpointSummary("Change the e-mail address")]
+    public static async Task<Record<UserView>> ChangeEmail(Body<ChangeEmailDraft> body, AccountService accounts, CancellationToken ct) =>
+        Answer.Record(await accounts.ChangeEmailAsync(body.New(), ct));
+
+    [EndpointSummary("Ask for a mail with a reset link")]
+    public static async Task<Accepted> ForgotPassword(Body<ForgotPasswordDraft> body, AccountService accounts, CancellationToken ct)
+    {
+        await accounts.ForgotPasswordAsync(body.New(), ct);
+        return TypedResults.Accepted((string?)null);
+    }
+
+    [EndpointSummary("Set a new password with the token of a reset link")]
+    public static async Task<NoContent> ResetPassword(Body<ResetPasswordDraft> body, AccountService accounts, CancellationToken ct)
+    {
+        await accounts.ResetPasswordAsync(body.New(), ct);
+        return TypedResults.NoContent();
+    }
+
+    [EndpointSummary("The own live sessions")]
+    public static async Task<Ok<List<SessionView>>> Sessions(SessionService sessions, CancellationToken ct) => TypedResults.Ok(await sessions.ListAsync(ct));
+
+    [EndpointSummary("End every own session")]
+    public static async Task<NoContent> EndSessions(SessionService sessions, CurrentUser user, CancellationToken ct)
+    {
+        await sessions.EndAllAsync(user.Id!.Value, ct);
+        return TypedResults.NoContent();
+    }
+
+    [EndpointSummary("End one own session")]
+    public static async Task<NoContent> EndSession(Guid id, SessionService sessions, CancellationToken ct)
+    {
+        await sessions.EndOneAsync(id, ct);
+        return TypedResults.NoContent();
+    }
+
+    [EndpointSummary("Add a skill to the profile")]
+    public static async Task<Ok<SkillsView>> AddSkill(Body<SkillDraft> body, AccountService accounts, CancellationToken ct) =>
+        TypedResults.Ok(await accounts.AddSkillAsync(body.New(), ct));
+
+    [EndpointSummary("Remove a skill from the profile")]
+    public static async Task<Ok<SkillsView>> RemoveSkill(Body<SkillDraft> body, AccountService accounts, CancellationToken ct) =>
+        TypedResults.Ok(await accounts.RemoveSkillAsync(body.New(), ct));
+}

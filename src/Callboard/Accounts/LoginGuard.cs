@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using Callboard.Data;
+using Callboard.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Callboard.Accounts;
+
+/// <summary>
+/// Counts failed logins per pair of account and address. More than the setting in a minute lock the pair for one minute, doubling to
+/// fifteen; meanwhile even the right password is refused. A success clears (README §1).
+/// </summary>
+internal sealed class LoginGuard(CallboardDb db, CallboardOptions options, TimeProvider time)
+{
+    private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1), s_longest = TimeSpan.FromMinutes(15);
+
+    private bool IsOff => !options.RateLimits || options.LoginFailuresPerMinute == 0;
+
+    public async Task RefuseLockedAsync(string email, string address, CancellationToken ct)
+    {
+        if (IsOff)
+        {
+            return;
+        }
+
+        var (account, now) = (AccountOf(email), time.Instant());
+        var until = await db.LoginFailures.Where(f => f.Account == account && f.Address == address).Select(f => f.LockedUntil).SingleOrDefaultAsync(ct);
+        if (until > now)
+        {
+            throw Problem.TooMany((int)Math.Ceiling((until.Value - now).TotalSeconds));
+        }
+    }
+
+    public async Task CountFailureAsync(string email, string address, CancellationToken ct)
+    {
+        if (IsOff)
+        {
+            return;
+        }
+
+        var (account, now) = (AccountOf(email), time.Instant());
+        await db.InTransactionAsync(async () =>
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"insert into login_failures (account, address, window_start, count, locks) values ({account}, {address}, {now}, 0, 0) on conflict do nothing", ct);
+            var failure = await db.LoginFailures.FromSql($"select * from login_failures where account = {account} and address = {address} for update").SingleAsync(ct);
+            if (failure.WindowStart + s_window <= now)
+            {
+                (failure.WindowStart, failure.Count) = (now, 0);
+            }
+
+            if (++failure.Count > options.LoginFailuresPerMinute)
+            {
+                var wait = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(failure.Locks, 10)));
+                (failure.LockedUntil, failure.Count, failure.Locks) = (now + (wait < s_longest ? wait : s_longest), 0, failure.Locks + 1);
+            }
+
+            return await db.SaveChangesAsync(ct);
+        }, ct);
+    }
+
+    public async Task ClearAsync(string email, string address, CancellationToken ct)
+    {
+        var account = AccountOf(email);
+        await db.LoginFailures.Where(f => f.Account == account && f.Address == address).ExecuteDeleteAsync(ct);
+    }
+
+    private static byte[] AccountOf(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(email.ToLowerInvariant()));
+}

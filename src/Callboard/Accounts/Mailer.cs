@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Mail;
+using System.Threading.Channels;
+
+namespace Callboard.Accounts;
+
+/// <summary>Sends mails in the background, so that an answer does not tell by its time whether there was one to send.</summary>
+internal sealed class Mailer(CallboardOptions options, ILogger<Mailer> log) : BackgroundService
+{
+    private readonly Channel<(string To, string Subject, string Text)> _queue = Channel.CreateBounded<(string, string, string)>(1000);
+
+    public bool IsOn => options.SmtpUrl is not null;
+
+    public void Send(string to, string subject, string text)
+    {
+        if (!_queue.Writer.TryWrite((to, subject, text)))
+        {
+            log.LogWarning("The mail queue is full; a mail was dropped");
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var (to, subject, text) in _queue.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                using var client = Client(options.SmtpUrl!);
+                using var mail = new MailMessage(options.SmtpFrom ?? $"callboard@{options.Url!.Host}", to, subject, text);
+                await client.SendMailAsync(mail, stoppingToken);
+            }
+            catch (Exception e) when (e is SmtpException or FormatException or InvalidOperationException)
+            {
+                // Never the mail itself: it carries a link that is as good as a password.
+                log.LogError("A mail could not be sent: {Reason}", e.InnerException?.Message ?? e.Message);
+            }
+        }
+    }
+
+    private static SmtpClient Client(Uri url)
+    {
+        var user = url.UserInfo.Split(':', 2);
+        return new SmtpClient(url.Host, url.IsDefaultPort || url.Port < 0 ? 587 : url.Port)
+        {
+            EnableSsl = url.Scheme == "smtps" || url.Query.Contains("tls=starttls", StringComparison.OrdinalIgnoreCase),
+            Credentials = user.Length == 2 ? new NetworkCredential(Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user[1])) : null,
+            Timeout = 10_000,
+        };
+    }
+}

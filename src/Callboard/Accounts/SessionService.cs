@@ -1,0 +1,137 @@
+using Callboard.Data;
+using Callboard.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Callboard.Accounts;
+
+/// <summary>Sessions and their tokens: opened by a login, prolonged by refreshing, ended by the user or by theft.</summary>
+internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions live, CurrentUser current, CallboardOptions options, TimeProvider time)
+{
+    /// <summary>Opens a session in the caller's unit of work and returns its first tokens.</summary>
+    public async Task<TokenView> OpenAsync(User user, UserView view, string? userAgent, CancellationToken ct)
+    {
+        var now = time.Instant();
+        var session = new Session
+        {
+            UserId = user.Id,
+            UserAgent = userAgent is { Length: > 0 } ? userAgent[..Math.Min(userAgent.Length, 300)] : null,
+            CreatedAt = now,
+            LastUsedAt = now,
+            ExpiresAt = now + Longest(options.RefreshTokenLife, options.AccessTokenLife),
+        };
+        db.Sessions.Add(session);
+        var refresh = Tokens.NewRefreshToken();
+        Issue(refresh, session, now);
+        await db.SaveChangesAsync(ct);
+        return View(session, now, refresh, view);
+    }
+
+    /// <summary>
+    /// The first use of a token makes its one successor. Inside the grace window a repeat gets the same successor; after it, a repeat is
+    /// taken for theft and ends the session (api-v1 §1).
+    /// </summary>
+    public async Task<(TokenView? Token, User? User)> RefreshAsync(string token, Func<User, Task<UserView>> show, CancellationToken ct)
+    {
+        var now = time.Instant();
+        var hash = Tokens.Hash(token);
+        Guid? stolenFrom = null;
+        var answer = await db.InTransactionAsync(async () =>
+        {
+            // The update takes the row's lock first: whoever comes second waits, and then reads the use of the first.
+            var first = await db.RefreshTokens.Where(t => t.Hash == hash && t.UsedAt == null && t.ExpiresAt > now).ExecuteUpdateAsync(t => t.SetProperty(x => x.UsedAt, now), ct) == 1;
+            var used = await db.RefreshTokens.Include(t => t.Session!.User).SingleOrDefaultAsync(t => t.Hash == hash, ct);
+            if (used?.Session is not { EndedAt: null, User.IsActive: true } session || session.ExpiresAt <= now || used.UsedAt is not { } usedAt)
+            {
+                return ((TokenView?)null, (User?)null);
+            }
+
+            var successor = tokens.SuccessorOf(token);
+            if (first)
+            {
+                Issue(successor, session, now);
+                session.LastUsedAt = now;
+                session.ExpiresAt = Earlier(session.CreatedAt + Session.Longest, now + Longest(options.RefreshTokenLife, options.AccessTokenLife));
+            }
+            else if (usedAt + options.RefreshGrace <= now)
+            {
+                session.EndedAt = now;
+                stolenFrom = session.UserId;
+            }
+
+            await db.SaveChangesAsync(ct);
+            return stolenFrom is null ? (View(session, now, successor, await show(session.User)), session.User) : (null, null);
+        }, ct);
+        if (stolenFrom is { } victim)
+        {
+            live.Forget(victim);
+        }
+
+        return answer;
+    }
+
+    /// <summary>A new access token for a session whose access token is still good, not beyond its refresh token (api-v1 §1).</summary>
+    public async Task<TokenView?> ProlongAsync(string accessToken, Func<User, Task<UserView>> show, CancellationToken ct)
+    {
+        if (tokens.Verify(accessToken) is not { } claims || await live.FindAsync(claims.SessionId, ct) is null)
+        {
+            return null;
+        }
+
+        var now = time.Instant();
+        var session = await db.Sessions.Include(s => s.User).SingleAsync(s => s.Id == claims.SessionId, ct);
+        var limit = await db.RefreshTokens.Where(t => t.SessionId == session.Id).MaxAsync(t => (DateTimeOffset?)t.ExpiresAt, ct) ?? session.ExpiresAt;
+        return limit <= now ? null : View(session, now, refreshToken: null, await show(session.User!), limit);
+    }
+
+    public Task<List<SessionView>> ListAsync(CancellationToken ct)
+    {
+        var now = time.Instant();
+        return db.Sessions.Where(s => s.UserId == current.Id && s.EndedAt == null && s.ExpiresAt > now)
+            .OrderByDescending(s => s.LastUsedAt).ThenBy(s => s.Id)
+            .Select(s => new SessionView(s.Id, "token", s.UserAgent, s.CreatedAt, s.LastUsedAt, s.ExpiresAt, s.Id == current.SessionId))
+            .ToListAsync(ct);
+    }
+
+    /// <summary>Ends the session of the given refresh token if it is the caller's own, else the caller's present one.</summary>
+    public async Task EndCurrentAsync(string? refreshToken, CancellationToken ct)
+    {
+        var hash = refreshToken is null ? null : Tokens.Hash(refreshToken);
+        var named = hash is null ? null : await db.RefreshTokens.Where(t => t.Hash == hash && t.Session!.UserId == current.Id).Select(t => (Guid?)t.SessionId).SingleOrDefaultAsync(ct);
+        await EndAsync(db.Sessions.Where(s => s.UserId == current.Id && s.Id == (named ?? current.SessionId)), current.Id!.Value, ct);
+    }
+
+    public async Task EndOneAsync(Guid id, CancellationToken ct)
+    {
+        if (await EndAsync(db.Sessions.Where(s => s.UserId == current.Id && s.Id == id), current.Id!.Value, ct) == 0)
+        {
+            throw Problem.NotFound("Session", id);
+        }
+    }
+
+    public Task EndAllAsync(Guid userId, CancellationToken ct) => EndAsync(db.Sessions.Where(s => s.UserId == userId), userId, ct);
+
+    private async Task<int> EndAsync(IQueryable<Session> sessions, Guid userId, CancellationToken ct)
+    {
+        var now = time.Instant();
+        var ended = await sessions.Where(s => s.EndedAt == null && s.ExpiresAt > now).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct);
+        live.Forget(userId);
+        return ended;
+    }
+
+    private void Issue(string refreshToken, Session session, DateTimeOffset now) => db.RefreshTokens.Add(new RefreshToken
+    {
+        Hash = Tokens.Hash(refreshToken),
+        SessionId = session.Id,
+        ExpiresAt = Earlier(now + options.RefreshTokenLife, session.CreatedAt + Session.Longest),
+    });
+
+    private TokenView View(Session session, DateTimeOffset now, string? refreshToken, UserView user, DateTimeOffset? limit = null)
+    {
+        var expires = Earlier(now + options.AccessTokenLife, Earlier(limit ?? DateTimeOffset.MaxValue, session.CreatedAt + Session.Longest));
+        return new TokenView(tokens.Sign(session.UserId, session.Id, expires), "bearer", (int)(expires - now).TotalSeconds, refreshToken, user);
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
+    private static TimeSpan Longest(TimeSpan a, TimeSpan b) => (a > b ? a : b) is var longest && longest < Session.Longest ? longest : Session.Longest;
+}

@@ -1,0 +1,20 @@
+using Callboard.Data;
+
+namespace Callboard.Cli;
+
+/// <summary>What a command works with: the settings and services of the server without its web part, beside a running server or alone.</summary>
+internal static class Workplace
+{
+    public static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> command, CancellationToken ct)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var options = CallboardOptions.From(configuration);
+        using var logging = LoggerFactory.Create(l => l.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+        await using var cluster = options.DatabaseUrl is null ? await PrivatePostgres.JoinAsync(options.DataFolder, logging.CreateLogger("callboard"), ct) : null;
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration).AddSingleton<ILoggerFactory>(logging).AddLogging();
+        Server.AddServices(services, options, cluster?.ConnectionString ?? DatabaseUrl.ToConnectionString(options.DatabaseUrl!));
+        await using var provider = services.BuildServiceProvider();
+        return await command(provider);
+    }
+}

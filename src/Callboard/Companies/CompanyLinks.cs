@@ -1,0 +1,54 @@
+using Callboard.Data;
+using Callboard.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Callboard.Companies;
+
+/// <summary>Finds or makes the company that a record names. One record per user and name, also when two requests race to make it.</summary>
+internal sealed class CompanyLinks(CallboardDb db)
+{
+    /// <summary>The company of an id, else of a mention; null when neither was sent. Must run inside a transaction.</summary>
+    public async Task<Company?> FindOrMakeAsync(Guid? id, CompanyMention? mention, CancellationToken ct)
+    {
+        if (id is not null)
+        {
+            return await db.Companies.FirstOrDefaultAsync(c => c.Id == id && c.DeletedAt == null, ct) ?? throw Problem.Invalid("company_id", Says.NotFound);
+        }
+
+        if (mention is null)
+        {
+            return null;
+        }
+
+        var company = await ByNameAsync(mention.Name, ct) ?? await MakeAsync(mention.Name, ct);
+        company.DeletedAt = null;
+        mention.WriteTo(company);
+        return company;
+    }
+
+    public Task<Company?> ByNameAsync(string name, CancellationToken ct)
+    {
+        var key = Company.KeyOf(name);
+        return db.Companies.FirstOrDefaultAsync(c => c.NameKey == key, ct);
+    }
+
+    private async Task<Company> MakeAsync(string name, CancellationToken ct)
+    {
+        const string before = "company";
+        var transaction = db.Database.CurrentTransaction!;
+        var company = new Company { Name = name };
+        db.Companies.Add(company);
+        await transaction.CreateSavepointAsync(before, ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return company;
+        }
+        catch (DbUpdateException e) when (Database.IsUniqueViolation(e))
+        {
+            await transaction.RollbackToSavepointAsync(before, ct);
+            db.Entry(company).State = EntityState.Detached;
+            return (await ByNameAsync(name, ct))!;
+        }
+    }
+}

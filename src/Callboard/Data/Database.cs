@@ -1,0 +1,80 @@
+using System.Net.Sockets;
+using Callboard.Http;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Callboard.Data;
+
+/// <summary>The one database of this process: how it is reached, and what its faults mean to a client.</summary>
+internal sealed class Database(string connectionString) : IAsyncDisposable
+{
+    /// <summary>What a unique constraint that is violated tells the client.</summary>
+    private static readonly Dictionary<string, (string Message, string Type)> s_conflicts = new(StringComparer.Ordinal)
+    {
+        ["ix_users_email_key"] = ("Email already registered", "User"),
+        ["ix_companies_owner_id_name_key"] = ("Company already exists", "Company"),
+    };
+
+    private const int MaxConnections = 40;
+
+    public NpgsqlDataSource Source { get; } = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        ApplicationName = "callboard",
+        MaxPoolSize = MaxConnections,
+        Timeout = 5,
+        CommandTimeout = 10,
+        MaxAutoPrepare = 200,
+        AutoPrepareMinUsages = 2,
+        NoResetOnClose = true,
+    }.ConnectionString).Build();
+
+    public string MaskedUrl { get; } = DatabaseUrl.Mask(connectionString);
+
+    /// <summary>One round trip; throws what the driver throws.</summary>
+    public async Task PingAsync(CancellationToken ct)
+    {
+        await using var command = Source.CreateCommand("select 1");
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>The driver tells the limit of its pool; how much of it is in use it tells to metrics alone.</summary>
+    public static EngineInfo PoolInfo() => new(MaxConnections, CheckedOut: 0, Overflow: 0, CheckedIn: 0);
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    /// <summary>The refusal that a database fault is to a client; null for what is no database fault.</summary>
+    public static Problem? Explain(Exception exception) => Cause(exception) switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e when s_conflicts.TryGetValue(e.ConstraintName ?? "", out var known) => Problem.Conflict(known.Message, known.Type),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
+            Problem.Conflict("The record was changed at the same time", "Record"),
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } =>
+            Problem.DatabaseAway(),
+        PostgresException e => Problem.Plain(StatusCodes.Status500InternalServerError, "DATABASE_ERROR", "A database error occurred") is var problem && IsAway(e) ? Problem.DatabaseAway() : problem,
+        NpgsqlException or SocketException or TimeoutException => Problem.DatabaseAway(),
+        _ => null,
+    };
+
+    /// <summary>The database cannot be reached, as against: it answered with an error.</summary>
+    public static bool IsAway(Exception exception) => Cause(exception) switch
+    {
+        PostgresException e => e.SqlState is ['5', '7', 'P', ..] or ['0', '8', ..] or ['5', '3', ..],
+        NpgsqlException or SocketException or TimeoutException => true,
+        _ => false,
+    };
+
+    public static bool IsUniqueViolation(DbUpdateException exception) => exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    private static Exception? Cause(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is NpgsqlException or SocketException or TimeoutException)
+            {
+                return e;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using Callboard.Accounts;
+using Callboard.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Callboard.Data;
+
+/// <summary>Brings the schema up to date when the server starts, and again when a database that was away is back.</summary>
+internal sealed class DatabaseSetup(
+    IDbContextFactory<CallboardDb> databases, CallboardOptions options, Tokens tokens, Readiness readiness, IHostApplicationLifetime lifetime, StartupFailure failure, ILogger<DatabaseSetup> log) : BackgroundService
+{
+    public static async Task MigrateAsync(CallboardDb db, CancellationToken ct)
+    {
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        if (await db.Database.CanConnectAsync(ct) && (await db.Database.GetAppliedMigrationsAsync(ct)).FirstOrDefault(m => !known.Contains(m)) is { } newer)
+        {
+            throw new StartupException($"The database was made by a newer version of Callboard (it knows {newer}); start that version.");
+        }
+
+        // A large table may take its time; the limit of ten seconds is for requests.
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+        await db.Database.MigrateAsync(ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var wait = TimeSpan.FromSeconds(0.25); ; wait = wait < TimeSpan.FromSeconds(2) ? wait * 2 : wait)
+        {
+            try
+            {
+                await using var db = await databases.CreateDbContextAsync(stoppingToken);
+                if (options.Migrate)
+                {
+                    await MigrateAsync(db, stoppingToken);
+                }
+                else if ((await db.Database.GetPendingMigrationsAsync(stoppingToken)).Any())
+                {
+                    throw new StartupException("The database is not up to date and CALLBOARD_MIGRATE is off; run the command 'migrate'.");
+                }
+
+                tokens.Use(options.JwtSecret is { } secret ? Encoding.UTF8.GetBytes(secret) : await Secret.GetOrMakeAsync(db, "jwt", stoppingToken));
+                readiness.SetUp();
+                return;
+            }
+            catch (Exception e) when (Database.IsAway(e) && !stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("The database is not there yet; trying again");
+                await Task.Delay(wait, stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failure.Message = e is StartupException ? e.Message : $"The database cannot be brought up to date: {e.GetBaseException().Message}";
+                lifetime.StopApplication();
+                return;
+            }
+        }
+    }
+}
+
+/// <summary>Why a server that had already begun to start must end.</summary>
+internal sealed class StartupFailure
+{
+    public string? Message { get; set; }
+}

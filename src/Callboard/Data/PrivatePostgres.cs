@@ -1,0 +1,207 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Callboard.Data;
+
+/// <summary>
+/// The PostgreSQL that Callboard runs for itself in its data folder where DATABASE_URL names no other.
+/// It outlives a killed server; the next one takes it over.
+/// </summary>
+internal sealed class PrivatePostgres : IAsyncDisposable
+{
+    private const string ThrowAwayName = "callboard-throw-away-";
+
+    // client_connection_check_interval: a long statement ends soon after the server that asked for it was killed.
+    // log_min_messages: errors of statements reach the server anyway, and their details are people's data.
+    private static readonly string[] Settings =
+    [
+        "listen_addresses = ''", "port = 5432", "unix_socket_directories = '.'", "unix_socket_permissions = 0700", "max_connections = 100", "shared_buffers = 128MB",
+        "fsync = on", "client_connection_check_interval = 5s", "log_min_messages = log", "log_checkpoints = off",
+    ];
+
+    private static readonly string[] ThrowAwaySettings = [.. Settings, "fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 300"];
+
+    private readonly IReadOnlyList<PostgresBinaries> installed;
+    private readonly ClusterFolder folder;
+    private readonly Postmaster postmaster;
+    private readonly ILogger log;
+    private readonly bool throwAway;
+    private readonly CancellationTokenSource stopping = new();
+    private PostgresBinaries? binaries;
+    private FileStream? hold;
+    private Task watch = Task.CompletedTask;
+
+    private PrivatePostgres(IReadOnlyList<PostgresBinaries> installed, ClusterFolder folder, ILogger log, bool throwAway)
+    {
+        (this.installed, this.folder, this.log, this.throwAway) = (installed, folder, log, throwAway);
+        postmaster = new(folder);
+    }
+
+    /// <summary>The folder really used: root may have been sent to another one.</summary>
+    public string DataFolder => folder.Root;
+
+    /// <inheritdoc cref="Postmaster.ConnectionString"/>
+    public string ConnectionString => postmaster.ConnectionString;
+
+    /// <inheritdoc cref="Postmaster.AdminConnectionString"/>
+    public string AdminConnectionString => postmaster.AdminConnectionString;
+
+    /// <summary>For the server: starts the cluster or takes over what a killed server left, starts it again when it dies, and stops it at the end.</summary>
+    /// <exception cref="StartupException">Another process owns the folder, or PostgreSQL cannot run on it.</exception>
+    public static async Task<PrivatePostgres> ServeAsync(string dataFolder, ILogger log, CancellationToken ct)
+    {
+        var postgres = await OwnAsync(dataFolder, log, throwAway: false, ct);
+        postgres.watch = postgres.WatchAsync();
+        return postgres;
+    }
+
+    /// <summary>For a command: uses the running cluster, or starts it until it is disposed.</summary>
+    /// <exception cref="StartupException">PostgreSQL cannot run on the folder.</exception>
+    public static async Task<PrivatePostgres> JoinAsync(string dataFolder, ILogger log, CancellationToken ct)
+    {
+        var postgres = await OpenAsync(dataFolder, log, throwAway: false, ct);
+        try
+        {
+            for (var waited = Stopwatch.StartNew(); waited.Elapsed < Postmaster.Patience; await Task.Delay(100, ct))
+            {
+                if (await postgres.postmaster.AskAsync(postgres.ConnectionString, ct) is Postmaster.Answer.Ready)
+                {
+                    return postgres;
+                }
+
+                postgres.hold = postgres.folder.TryLock();
+                if (postgres.hold is not null)
+                {
+                    if (!await postgres.StartAsync(ct))
+                    {
+                        await postgres.ReleaseAsync();
+                    }
+
+                    return postgres;
+                }
+            }
+
+            throw new StartupException($"Another process holds the data folder {postgres.DataFolder}, but its PostgreSQL does not answer.");
+        }
+        catch
+        {
+            await postgres.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>For tests: a fast cluster in a folder of its own, which goes with it.</summary>
+    public static async Task<PrivatePostgres> ThrowAwayAsync(CancellationToken ct)
+    {
+        foreach (var left in Directory.EnumerateDirectories(Path.GetTempPath(), ThrowAwayName + "*"))
+        {
+            try
+            {
+                // A killed run's, unless its lock is held: then this does nothing.
+                var killed = await OpenAsync(left, NullLogger.Instance, throwAway: true, ct);
+                (killed.hold, killed.binaries) = (killed.folder.TryLock(), killed.installed[0]);
+                await killed.DisposeAsync();
+            }
+            catch (Exception e) when (e is StartupException or IOException or UnauthorizedAccessException)
+            {
+                // Another user's, or being cleared away by another run at this moment.
+            }
+        }
+
+        return await OwnAsync(Path.Combine(Path.GetTempPath(), $"{ThrowAwayName}{Guid.NewGuid():N}"), NullLogger.Instance, throwAway: true, ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await watch;
+        if (hold is null)
+        {
+            return;
+        }
+
+        if (binaries is not null)
+        {
+            await postmaster.StopAsync(binaries, throwAway ? ["immediate"] : ["fast", "immediate"]);
+        }
+
+        if (throwAway)
+        {
+            Directory.Delete(folder.Root, recursive: true);
+        }
+
+        await ReleaseAsync();
+    }
+
+    private static async Task<PrivatePostgres> OpenAsync(string dataFolder, ILogger log, bool throwAway, CancellationToken ct)
+    {
+        // Before the folder is made: a machine without PostgreSQL stays as it is.
+        var found = await PostgresBinaries.InstalledAsync(PostgresBinaries.Places(), ct);
+        return new(found, await ClusterFolder.OpenAsync(dataFolder, log, ct), log, throwAway);
+    }
+
+    private static async Task<PrivatePostgres> OwnAsync(string dataFolder, ILogger log, bool throwAway, CancellationToken ct)
+    {
+        var postgres = await OpenAsync(dataFolder, log, throwAway, ct);
+        try
+        {
+            postgres.hold = postgres.folder.TryLock() ?? throw new StartupException(
+                $"The data folder {postgres.DataFolder} is in use by another callboard process: stop that one, or set CALLBOARD_DATA to another folder.");
+            if (!await postgres.StartAsync(ct))
+            {
+                log.LogInformation("Taking over the PostgreSQL that an earlier server left running in {Folder}", postgres.DataFolder);
+                await postgres.postmaster.DisconnectOthersAsync(ct);
+            }
+
+            return postgres;
+        }
+        catch
+        {
+            await postgres.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <returns>False when it was running already.</returns>
+    private async Task<bool> StartAsync(CancellationToken ct)
+    {
+        binaries = await folder.PrepareAsync(installed, throwAway ? ThrowAwaySettings : Settings, throwAway ? ["--no-sync"] : [], ct);
+        var started = await postmaster.BringUpAsync(binaries, ct);
+        await postmaster.EnsureDatabaseAsync(ct);
+        return started;
+    }
+
+    /// <summary>A connection that only waits notices at once when the postmaster, and with it every connection, is gone.</summary>
+    private async Task WatchAsync()
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await postmaster.BringUpAsync(binaries!, stopping.Token);
+                await using var connection = new NpgsqlConnection(AdminConnectionString);
+                await connection.OpenAsync(stopping.Token);
+                while (true)
+                {
+                    await connection.WaitAsync(stopping.Token);
+                }
+            }
+            catch (Exception) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogWarning("PostgreSQL in {Folder} is gone and will be started again: {Reason}", DataFolder, e.Message);
+                await Task.Delay(100, CancellationToken.None);
+            }
+        }
+    }
+
+    private async ValueTask ReleaseAsync()
+    {
+        await hold!.DisposeAsync();
+        hold = null;
+    }
+}

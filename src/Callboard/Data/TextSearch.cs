@@ -1,0 +1,85 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Callboard.Data;
+
+/// <summary>How texts are looked for: literally in any case, without wildcards; a search also by whole words spread over its fields (README §1).</summary>
+internal static class TextSearch
+{
+    private const string Escape = "\\";
+
+    private static readonly MethodInfo s_concat = typeof(string).GetMethod(nameof(string.Concat), [typeof(string), typeof(string)])!;
+
+    public static IQueryable<T> WhereContains<T>(this IQueryable<T> rows, string? text, Expression<Func<T, string?>> field) =>
+        text is null ? rows : rows.Where(Any(text, words: false, field));
+
+    /// <summary>The text starts the field, in any case.</summary>
+    public static IQueryable<T> WhereStarts<T>(this IQueryable<T> rows, string text, Expression<Func<T, string?>> field)
+    {
+        var pattern = Literal(text) + "%";
+        Expression<Func<string?, bool>> like = value => EF.Functions.ILike(value!, pattern, Escape);
+        return rows.Where(Expression.Lambda<Func<T, bool>>(Inline(like, field.Body), field.Parameters));
+    }
+
+    /// <summary>The text stands in one of the fields, or each of its words is a word of some of them.</summary>
+    public static IQueryable<T> WhereFound<T>(this IQueryable<T> rows, string? text, params Expression<Func<T, string?>>[] fields) =>
+        text is null ? rows : rows.Where(Any(text, words: true, fields));
+
+    /// <summary>The text stands in one of the fields.</summary>
+    public static IQueryable<T> WhereContainsAny<T>(this IQueryable<T> rows, string? text, params Expression<Func<T, string?>>[] fields) =>
+        text is null ? rows : rows.Where(Any(text, words: false, fields));
+
+    /// <summary>Equal in any case.</summary>
+    public static IQueryable<T> WhereIs<T>(this IQueryable<T> rows, string? text, Expression<Func<T, string?>> field)
+    {
+        if (text is null)
+        {
+            return rows;
+        }
+
+        var pattern = Literal(text);
+        Expression<Func<string?, bool>> like = value => EF.Functions.ILike(value!, pattern, Escape);
+        return rows.Where(Expression.Lambda<Func<T, bool>>(Inline(like, field.Body), field.Parameters));
+    }
+
+    /// <summary>One of the list's texts equals one of these, in any case.</summary>
+    public static IQueryable<T> WhereListed<T>(this IQueryable<T> rows, IReadOnlyList<string> texts, Expression<Func<T, List<string>>> list)
+    {
+        if (texts.Count == 0)
+        {
+            return rows;
+        }
+
+        var patterns = texts.Select(Literal).ToArray();
+        Expression<Func<List<string>, bool>> any = values => values.Any(v => patterns.Any(p => EF.Functions.ILike(v, p, Escape)));
+        return rows.Where(Expression.Lambda<Func<T, bool>>(Inline(any, list.Body), list.Parameters));
+    }
+
+    private static Expression<Func<T, bool>> Any<T>(string text, bool words, params Expression<Func<T, string?>>[] fields)
+    {
+        var row = fields[0].Parameters[0];
+        var pattern = $"%{Literal(text)}%";
+        Expression<Func<string?, bool>> like = value => EF.Functions.ILike(value!, pattern, Escape);
+        var bodies = fields.Select(f => new Swap(f.Parameters[0], row).Visit(f.Body)!).ToList();
+        var found = bodies.Select(b => Inline(like, b)).Aggregate(Expression.OrElse);
+        if (words)
+        {
+            Expression<Func<string, bool>> match = all => EF.Functions.ToTsVector("simple", all).Matches(EF.Functions.PlainToTsQuery("simple", text));
+            var all = bodies.Select(b => (Expression)Expression.Coalesce(b, Expression.Constant("")))
+                .Aggregate((a, b) => Expression.Add(Expression.Add(a, Expression.Constant(" "), s_concat), b, s_concat));
+            found = Expression.OrElse(found, Inline(match, all));
+        }
+
+        return Expression.Lambda<Func<T, bool>>(found, row);
+    }
+
+    private static string Literal(string text) => text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+
+    private static Expression Inline(LambdaExpression lambda, Expression argument) => new Swap(lambda.Parameters[0], argument).Visit(lambda.Body)!;
+
+    private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
+    {
+        public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+
+namespace Callboard.Http;
+
+/// <summary>What handlers return. The entity tag of a record is a hash of its body, so that each mount has its own.</summary>
+internal static class Answer
+{
+    public static Record<T> Record<T>(T value) => new(value, StatusCodes.Status200OK, location: null);
+
+    /// <param name="location">The canonical path of the new record, whatever mount made it.</param>
+    public static NewRecord<T> New<T>(T value, string location) => new(value, location);
+
+    public static PageOf<T> Page<T>(Page<T> page) => new(page);
+
+    public static string ETagOf(ReadOnlySpan<byte> body)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, hash);
+        return $"\"{Convert.ToHexStringLower(hash[..16])}\"";
+    }
+
+    public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
+
+    public static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body, context.RequestAborted);
+    }
+}
+
+/// <summary>One record with its entity tag. <c>If-None-Match</c> is answered 304.</summary>
+internal sealed class Record<T>(T value, int status, string? location) : IResult, IEndpointMetadataProvider
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var body = Answer.Bytes(value);
+        var etag = Answer.ETagOf(body);
+        httpContext.Response.Headers.ETag = etag;
+        if (location is not null)
+        {
+            httpContext.Response.Headers.Location = location;
+        }
+
+        if (HttpMethods.IsGet(httpContext.Request.Method) && Matches(httpContext.Request.Headers.IfNoneMatch, etag))
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        await Answer.WriteAsync(httpContext, status, body);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+
+    private static bool Matches(Microsoft.Extensions.Primitives.StringValues header, string etag) =>
+        header.Count > 0 && EntityTagHeaderValue.TryParseList(header, out var tags)
+        && tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(new EntityTagHeaderValue(etag), useStrongComparison: false));
+}
+
+internal sealed class NewRecord<T>(T value, string location) : IResult, IEndpointMetadataProvider
+{
+    public Task ExecuteAsync(HttpContext httpContext) => new Record<T>(value, StatusCodes.Status201Created, location).ExecuteAsync(httpContext);
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
+}
+
+internal sealed class PageOf<T>(Page<T> page) : IResult, IEndpointMetadataProvider
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        await using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Json.Options.Encoder, SkipValidation = true }))
+        {
+            page.WriteTo(json, httpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<ListOf>().Key);
+        }
+
+        await Answer.WriteAsync(httpContext, StatusCodes.Status200OK, buffer.WrittenMemory);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Page<T>), ["application/json"]));
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using System.Reflection;
+
+namespace Callboard.Http;
+
+/// <summary>The query parameters of the members of <typeparamref name="T"/>. An empty parameter is absent; unknown ones are ignored.</summary>
+internal sealed class Query<T>(T value) : IBindableFromHttpContext<Query<T>>, IEndpointParameterMetadataProvider where T : class, new()
+{
+    public T Value { get; } = value;
+
+    public static implicit operator T(Query<T> query) => query.Value;
+
+    public static ValueTask<Query<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var errors = new Dictionary<string, string>();
+        var query = context.Request.Query;
+        var sent = Sent.Read(typeof(T), name => query.TryGetValue(name, out var value) ? value[0] : null, errors);
+        var filter = new T();
+        sent.PutOn(filter, isNew: true, "", errors);
+        if (errors.Count == 0)
+        {
+            FieldsOf.CheckWhole(filter, errors);
+        }
+
+        return errors.Count == 0 ? ValueTask.FromResult<Query<T>?>(new Query<T>(filter)) : throw Problem.Invalid(errors);
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new QueryParameters(typeof(T)));
+}
+
+/// <summary>Tells the OpenAPI document which filter an endpoint reads.</summary>
+internal sealed record QueryParameters(Type Filter);
