@@ -20,7 +20,7 @@ internal static class Server
     public static WebApplication Build(CallboardOptions options, string connectionString, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning).AddFilter("Callboard.Accounts.BearerScheme", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None).AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning).AddFilter("Callboard.Accounts.BearerScheme", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -50,7 +50,7 @@ internal static class Server
         services.AddScoped<AccountService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
         services.AddScoped<ApplicationService>().AddScoped<InterviewService>().AddScoped<TimelineService>().AddScoped<CompanyLinks>().AddScoped<Bin>();
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddSingleton<HealthEndpoints>().AddHostedService<DatabaseSetup>();
-        services.AddSingleton<Problems>().AddExceptionHandler<Problems>();
+        services.AddSingleton<Problems>();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);
         // AddAuthentication would bring data protection along, with a key file that nothing here needs.
         services.AddAuthenticationCore(authentication => authentication.DefaultScheme = BearerScheme.Name).AddWebEncoders();
@@ -68,8 +68,9 @@ internal static class Server
         app.Use(Pipeline.Harden);
         app.UseForwardedHeaders(TrustedProxies(options));
         app.Use(Pipeline.AnswerHead);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true, AllowStatusCode404Response = true, ExceptionHandler = _ => Task.CompletedTask });
-        app.UseStatusCodePages(status => app.Services.GetRequiredService<Problems>().WriteBareStatusAsync(status.HttpContext));
+        var problems = app.Services.GetRequiredService<Problems>();
+        app.Use(problems.Catch);
+        app.UseStatusCodePages(status => problems.WriteBareStatusAsync(status.HttpContext));
         app.Use(Pipeline.CheckHost);
         app.UseCors();
         app.UseApiDocumentAssets();

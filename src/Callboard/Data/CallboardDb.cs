@@ -42,7 +42,7 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
     /// <summary>For tools that only need the model.</summary>
     public static DbContextOptions<CallboardDb> OptionsFor(string connectionString) => new DbContextOptionsBuilder<CallboardDb>().UseNpgsql(connectionString).Options;
 
-    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, DbDataSource source) => builder.UseNpgsql(source);
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, DbDataSource source) => builder.UseNpgsql(source, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
 
     /// <summary>
     /// Runs one unit of work in one transaction and returns its answer. Inside a larger unit (an idempotent request) it joins that.

@@ -1,23 +1,27 @@
 using System.Text.Json;
 using Callboard.Data;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Callboard.Http;
 
 /// <summary>Writes the one error body (RFC 9457 with the error member of seed 004) for every failure that reaches the pipeline.</summary>
-internal sealed class Problems(TimeProvider time, ILogger<Problems> log) : IExceptionHandler
+internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    /// <summary>The framework's exception handler would forget the endpoint and the headers that every answer carries.</summary>
+    public async Task Catch(HttpContext context, RequestDelegate next)
     {
-        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        try
         {
-            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-            return true;
+            await next(context);
         }
-
-        await WriteAsync(httpContext, Explain(exception));
-        return true;
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            await WriteAsync(context, Explain(e));
+        }
     }
 
     /// <summary>Answers that something outside a handler gave without a body: unknown path, wrong method.</summary>
@@ -30,7 +34,7 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log) : IExce
 
     public async Task WriteAsync(HttpContext context, Problem problem)
     {
-        var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
+        var endpoint = context.GetEndpoint();
         if (endpoint?.Metadata.GetMetadata<Resource>() is { } resource)
         {
             problem = problem.InWordsOf(resource, context.Request.RouteValues.GetValueOrDefault("id"));
@@ -39,6 +43,8 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log) : IExce
         var status = problem.Status == StatusCodes.Status422UnprocessableEntity && endpoint?.Metadata.GetMetadata<Mount>() is { } mount ? mount.Invalid : problem.Status;
         var response = context.Response;
         response.StatusCode = status;
+        response.ContentLength = null;
+        response.Headers.Remove("ETag");
         response.ContentType = "application/problem+json";
         if (problem.RetryAfter is { } seconds)
         {
