@@ -1,5 +1,6 @@
 using Callboard.Accounts;
 using Callboard.Applications;
+using Callboard.Contracts.Documents;
 using Callboard.Http;
 using Callboard.Interviews;
 using Callboard.Timeline;
@@ -25,6 +26,8 @@ internal static class Routes
         Applications(root, "applications", "Application");
         Applications(root, "jobs", "Job");
         Interviews(root);
+
+        DocumentsContract.Map(app);
 
         Health(app);
         app.MapApiDocuments();

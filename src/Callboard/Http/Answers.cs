@@ -81,7 +81,8 @@ internal sealed class PageOf<T>(Page<T> page) : IResult, IEndpointMetadataProvid
         var buffer = new ArrayBufferWriter<byte>(4096);
         await using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Json.Options.Encoder, SkipValidation = true }))
         {
-            page.WriteTo(json, httpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<ListOf>().Key);
+            var metadata = httpContext.GetEndpoint()!.Metadata;
+            page.WriteTo(json, metadata.GetRequiredMetadata<ListOf>().Key, metadata.GetMetadata<Mount>() is { PagesAsResults: true });
         }
 
         await Answer.WriteAsync(httpContext, StatusCodes.Status200OK, buffer.WrittenMemory);

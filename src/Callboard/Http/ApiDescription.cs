@@ -55,7 +55,7 @@ internal static class ApiDescription
             {
                 if (metadata.OfType<ListOf>().LastOrDefault() is { } list && PageItem(context) is { } item)
                 {
-                    response.Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = Page(list.Key, await context.GetOrCreateSchemaAsync(item, null, ct)) } };
+                    response.Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = Page(list.Key, metadata.OfType<Mount>().Last(), await context.GetOrCreateSchemaAsync(item, null, ct)) } };
                 }
             }
 
@@ -77,25 +77,25 @@ internal static class ApiDescription
     private static Type? PageItem(OpenApiOperationTransformerContext context) => context.Description.SupportedResponseTypes
         .Select(r => r.Type).FirstOrDefault(t => t is { IsGenericType: true } && t.GetGenericTypeDefinition() == typeof(Page<>))?.GetGenericArguments()[0];
 
-    private static OpenApiSchema Page(string key, IOpenApiSchema item)
+    private static OpenApiSchema Page(string key, Mount mount, IOpenApiSchema item)
     {
+        var items = new OpenApiSchema { Type = JsonSchemaType.Array, Items = item };
         var number = new OpenApiSchema { Type = JsonSchemaType.Integer };
+        var perhaps = new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null };
         var flag = new OpenApiSchema { Type = JsonSchemaType.Boolean };
-        return new OpenApiSchema
-        {
-            Type = JsonSchemaType.Object,
-            Required = new HashSet<string> { key, "total", "page", "per_page", "total_pages", "has_next", "has_prev" },
-            Properties = new Dictionary<string, IOpenApiSchema>
+        var members = mount.PagesAsResults
+            ? new Dictionary<string, IOpenApiSchema> { ["count"] = number, ["next"] = perhaps, ["previous"] = perhaps, ["results"] = items }
+            : new Dictionary<string, IOpenApiSchema>
             {
-                [key] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = item },
+                [key] = items,
                 ["total"] = number,
                 ["page"] = number,
                 ["per_page"] = number,
                 ["total_pages"] = number,
                 ["has_next"] = flag,
                 ["has_prev"] = flag,
-            },
-        };
+            };
+        return new OpenApiSchema { Type = JsonSchemaType.Object, Required = members.Keys.ToHashSet(), Properties = members };
     }
 
     private static IEnumerable<IOpenApiParameter> Parameters(Type filter) => FieldsOf.Type(filter).Select(field =>

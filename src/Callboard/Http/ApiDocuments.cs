@@ -16,6 +16,7 @@ internal static class ApiDocuments
         (Whole, "Callboard, every path", "/api/v1/auth/login"),
         ("v1", "Canonical API (/api/v1)", "/api/v1/auth/login"),
         ("root", "Root paths", "/auth/login"),
+        ("documents", "Nested documents (/api)", "/api/auth/login"),
     ];
 
     private static readonly Dictionary<string, (Assembly Assembly, string Resource, string Type)> s_assets = new(StringComparer.Ordinal)

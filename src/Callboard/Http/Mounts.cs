@@ -1,7 +1,8 @@
 namespace Callboard.Http;
 
-/// <summary>What differs between mounts beside their prefix; read by the error body and the answer to missing credentials alone.</summary>
-internal sealed record Mount(int MissingCredentials, int Invalid)
+/// <summary>What differs between mounts beside their prefix; read where errors, pages and the answer to missing credentials are written.</summary>
+/// <param name="PagesAsResults">Pages are <c>count</c>, <c>next</c>, <c>previous</c>, <c>results</c>, and <c>page_size</c> is <c>per_page</c>.</param>
+internal sealed record Mount(int MissingCredentials, int Invalid, bool PagesAsResults = false)
 {
     /// <summary>/api/v1: seed 004 answers missing credentials with 403.</summary>
     public static readonly Mount V1 = new(StatusCodes.Status403Forbidden, StatusCodes.Status422UnprocessableEntity);
@@ -10,11 +11,19 @@ internal sealed record Mount(int MissingCredentials, int Invalid)
     public static readonly Mount Root = new(StatusCodes.Status401Unauthorized, StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>/api: seed 002 answers invalid input with 400.</summary>
-    public static readonly Mount Documents = new(StatusCodes.Status401Unauthorized, StatusCodes.Status400BadRequest);
+    public static readonly Mount Documents = new(StatusCodes.Status401Unauthorized, StatusCodes.Status400BadRequest, PagesAsResults: true);
 }
 
 /// <summary>The resource that the path's <c>{id}</c> names: its type in a 404 and its key in <c>field_errors</c>.</summary>
 internal sealed record Resource(string Type, string IdName);
+
+/// <summary>What this mount calls the fields of a Draft: dotted name of the mount → name of the Draft.</summary>
+internal sealed record FieldNames(IReadOnlyDictionary<string, string> Names)
+{
+    private readonly Dictionary<string, string> _ofDraft = Names.ToDictionary(n => n.Value, n => n.Key);
+
+    public string Of(string draftName) => _ofDraft.GetValueOrDefault(draftName, draftName == "company" ? "company.name" : draftName);
+}
 
 /// <summary>The member of a page that holds its items.</summary>
 internal sealed record ListOf(string Key);

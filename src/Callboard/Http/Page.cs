@@ -7,6 +7,7 @@ namespace Callboard.Http;
 public abstract class PageFilter
 {
     public const int Most = 100;
+    public const string SizeName = "per_page";
 
     /// <summary>The page, from 1. A page past the end is empty.</summary>
     [Within(1, int.MaxValue)]
@@ -32,9 +33,20 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, int Total, int Number, in
     public bool HasNext => Number < TotalPages;
     public bool HasPrev => Number > 1;
 
-    public void WriteTo(Utf8JsonWriter json, string listKey)
+    public void WriteTo(Utf8JsonWriter json, string listKey, bool asResults)
     {
         json.WriteStartObject();
+        if (asResults)
+        {
+            json.WriteNumber("count", Total);
+            WriteNumber(json, "next", HasNext ? Number + 1 : null);
+            WriteNumber(json, "previous", HasPrev ? Number - 1 : null);
+            json.WritePropertyName("results");
+            JsonSerializer.Serialize(json, Items, Json.Options);
+            json.WriteEndObject();
+            return;
+        }
+
         json.WritePropertyName(listKey);
         JsonSerializer.Serialize(json, Items, Json.Options);
         json.WriteNumber("total", Total);
@@ -44,6 +56,18 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, int Total, int Number, in
         json.WriteBoolean("has_next", HasNext);
         json.WriteBoolean("has_prev", HasPrev);
         json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, int? number)
+    {
+        if (number is { } value)
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
     }
 }
 

@@ -30,6 +30,8 @@ internal sealed class Problem : Exception
             ? NotFound(resource.Type, id!)
             : this;
 
+    public Problem InWordsOf(FieldNames names) => FieldErrors.Count == 0 ? this : Invalid(FieldErrors.ToDictionary(f => names.Of(f.Key), f => f.Value));
+
     public static Problem Conflict(string message, string type, Guid? id = null)
     {
         var problem = new Problem(StatusCodes.Status409Conflict, "RESOURCE_CONFLICT", message) { Details = { ["resource_type"] = type } };

@@ -40,6 +40,11 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
             problem = problem.InWordsOf(resource, context.Request.RouteValues.GetValueOrDefault("id"));
         }
 
+        if (endpoint?.Metadata.GetMetadata<FieldNames>() is { } names)
+        {
+            problem = problem.InWordsOf(names);
+        }
+
         var status = problem.Status == StatusCodes.Status422UnprocessableEntity && endpoint?.Metadata.GetMetadata<Mount>() is { } mount ? mount.Invalid : problem.Status;
         var response = context.Response;
         response.StatusCode = status;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -14,7 +15,8 @@ internal sealed class Query<T>(T value) : IBindableFromHttpContext<Query<T>>, IE
     {
         var errors = new Dictionary<string, string>();
         var query = context.Request.Query;
-        var sent = Sent.Read(typeof(T), name => query.TryGetValue(name, out var value) ? value[0] : null, errors);
+        var bySize = context.GetEndpoint()!.Metadata.GetMetadata<Mount>() is { PagesAsResults: true };
+        var sent = Sent.Read(typeof(T), name => query.TryGetValue(name, out var value) ? value[0] : bySize && name == PageFilter.SizeName ? PageSize(query["page_size"]) : null, errors);
         var filter = new T();
         sent.PutOn(filter, isNew: true, "", errors);
         if (errors.Count == 0)
@@ -24,6 +26,11 @@ internal sealed class Query<T>(T value) : IBindableFromHttpContext<Query<T>>, IE
 
         return errors.Count == 0 ? ValueTask.FromResult<Query<T>?>(new Query<T>(filter)) : throw Problem.Invalid(errors);
     }
+
+    // Clients of that mount ask for large pages and follow next: what is too large counts as the most there is.
+    private static string? PageSize(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > PageFilter.Most
+        ? PageFilter.Most.ToString(CultureInfo.InvariantCulture)
+        : text;
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new QueryParameters(typeof(T)));
 }

@@ -59,11 +59,19 @@ public sealed record TimelineEventView(
 
     internal static TimelineEventView Of(StatusChange c)
     {
-        var isFirstApplied = c is { From: null, To: ApplicationStatus.Applied };
-        var (type, title) = isFirstApplied ? ("applied", "Applied")
-            : ("status_change", c.From is { } from ? $"Status changed from {Vocabulary.Text(from)} to {Vocabulary.Text(c.To)}" : $"Added as {Vocabulary.Text(c.To)}");
-        return new(c.Id, c.ApplicationId, c.At, type, title, c.Reason, Interviewer: null, EventSource.Status, InterviewId: null, c.From, c.To, c.CreatedAt, c.UpdatedAt);
+        var type = c is { From: null, To: ApplicationStatus.Applied } ? "applied" : "status_change";
+        return new(
+            c.Id, c.ApplicationId, c.At, type, TitleOf(c.From, c.To, s => Vocabulary.Text(s)), c.Reason, Interviewer: null, EventSource.Status, InterviewId: null, c.From, c.To,
+            c.CreatedAt, c.UpdatedAt);
     }
+
+    /// <summary>A mount may have words of its own for a status.</summary>
+    internal static string TitleOf(ApplicationStatus? from, ApplicationStatus to, Func<ApplicationStatus, string> word) => (from, to) switch
+    {
+        (null, ApplicationStatus.Applied) => "Applied",
+        (null, _) => $"Added as {word(to)}",
+        _ => $"Status changed from {word(from.Value)} to {word(to)}",
+    };
 
     internal static TimelineEventView Of(Interview i) => new(
         i.Id, i.ApplicationId, i.ScheduledDate, $"{Vocabulary.Text(i.Type)}_interview", string.Create(CultureInfo.InvariantCulture, $"{NameOf(i.Type)} interview (round {i.Round})"),

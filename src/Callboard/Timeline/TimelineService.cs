@@ -16,16 +16,16 @@ internal sealed class TimelineService(CallboardDb db, UserClock clock, Applicati
     public async Task<List<TimelineEventView>> ListAsync(Guid applicationId, TimelineFilter filter, CancellationToken ct)
     {
         await applications.RequireAsync(applicationId, ct);
-        var events = await EventsOfAsync(applicationId, ct);
+        var events = await EventsOfAsync([applicationId], ct);
         return filter.Order == SortOrder.Desc ? [.. Enumerable.Reverse(events)] : events;
     }
 
-    /// <summary>Oldest first.</summary>
-    public async Task<List<TimelineEventView>> EventsOfAsync(Guid applicationId, CancellationToken ct)
+    /// <summary>The events of these applications, oldest first.</summary>
+    public async Task<List<TimelineEventView>> EventsOfAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var manual = await db.TimelineEvents.AsNoTracking().Where(e => e.ApplicationId == applicationId).ToListAsync(ct);
-        var changes = await db.StatusChanges.AsNoTracking().Where(c => c.ApplicationId == applicationId).OrderBy(c => c.Step).ToListAsync(ct);
-        var interviews = await db.Interviews.AsNoTracking().Where(i => i.ApplicationId == applicationId && i.Outcome != InterviewOutcome.Cancelled).ToListAsync(ct);
+        var manual = await db.TimelineEvents.AsNoTracking().Where(e => ids.Contains(e.ApplicationId)).ToListAsync(ct);
+        var changes = await db.StatusChanges.AsNoTracking().Where(c => ids.Contains(c.ApplicationId)).OrderBy(c => c.Step).ToListAsync(ct);
+        var interviews = await db.Interviews.AsNoTracking().Where(i => ids.Contains(i.ApplicationId) && i.Outcome != InterviewOutcome.Cancelled).ToListAsync(ct);
         return [.. changes.Select(TimelineEventView.Of).Concat(manual.Select(TimelineEventView.Of)).Concat(interviews.Select(TimelineEventView.Of)).OrderBy(e => e.Date).ThenBy(e => e.CreatedAt)];
     }
 

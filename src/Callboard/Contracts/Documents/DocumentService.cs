@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Callboard.Applications;
+using Callboard.Attachments;
+using Callboard.Data;
+using Callboard.Http;
+using Callboard.Timeline;
+using Callboard.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace Callboard.Contracts.Documents;
+
+/// <summary>Seed 002's documents over the canonical services: flattens what comes in, nests what goes out.</summary>
+internal sealed class DocumentService(CallboardDb db, ApplicationService applications, TimelineService timeline)
+{
+    private static readonly List<ApplicationStatus> s_known = [.. Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Saved)];
+
+    public async Task<ApplicationDocument> GetAsync(Guid id, CancellationToken ct) => await ShowAsync(await applications.GetAsync(id, ct), ct);
+
+    /// <summary>Saved ones are left out of lists: this document has no such word.</summary>
+    public async Task<Page<ApplicationDocument>> ListAsync(DocumentFilter filter, CancellationToken ct)
+    {
+        filter.Status = filter.Status.Count == 0 ? s_known : [.. filter.Status.Where(s_known.Contains)];
+        if (filter.Status.Count == 0)
+        {
+            return new Page<ApplicationDocument>([], 0, filter.Page, filter.PerPage);
+        }
+
+        var page = await applications.ListAsync(filter, ct);
+        return new Page<ApplicationDocument>(await ShowAsync(page.Items, ct), page.Total, page.Number, page.PerPage);
+    }
+
+    public async Task<IReadOnlyList<ApplicationDocument>> SearchAsync(DocumentSearch search, CancellationToken ct) =>
+        (await ListAsync(new DocumentFilter { Search = search.Q, PerPage = PageFilter.Most }, ct)).Items;
+
+    public Task<ApplicationDocument> CreateAsync(JsonElement document, CancellationToken ct)
+    {
+        var draft = Draft(ApplicationDocument.Flatten(document), isNew: true).New();
+        return db.InTransactionAsync(async () => await ShowAsync(await FillLocationAsync(await applications.CreateAsync(draft, ct), ct), ct), ct);
+    }
+
+    public Task<ApplicationDocument> UpdateAsync(Guid id, JsonElement document, Precondition precondition, CancellationToken ct)
+    {
+        var flat = ApplicationDocument.Flatten(document);
+        _ = Draft(Named((JsonObject)flat.DeepClone(), "to be read"), isNew: false);
+        return db.InTransactionAsync(async () =>
+        {
+            // Facts of the company without its name are told of the one that the application has.
+            var body = Draft(Named(flat, flat.ContainsKey("company") ? (await applications.GetAsync(id, ct)).Company : ""), isNew: false);
+            return await ShowAsync(await FillLocationAsync(await applications.UpdateAsync(id, body, ForDocuments(precondition, ct), ct), ct), ct);
+        }, ct);
+    }
+
+    public async Task<ApplicationDocument> SetStatusAsync(Guid id, StatusDraft draft, Precondition precondition, CancellationToken ct) =>
+        await ShowAsync(await applications.SetStatusAsync(id, draft, ForDocuments(precondition, ct), ct), ct);
+
+    public Task DeleteAsync(Guid id, Precondition precondition, CancellationToken ct) => applications.DeleteAsync(id, ForDocuments(precondition, ct), ct);
+
+    private Precondition ForDocuments(Precondition precondition, CancellationToken ct)
+    {
+        precondition.Represent = async view => await ShowAsync((ApplicationView)view, ct);
+        return precondition;
+    }
+
+    private static JsonObject Named(JsonObject flat, string company)
+    {
+        if (flat["company"] is JsonObject mention && !mention.ContainsKey("name"))
+        {
+            mention["name"] = company;
+        }
+
+        return flat;
+    }
+
+    private static Body<ApplicationDraft> Draft(JsonObject flat, bool isNew) => Body<ApplicationDraft>.Of(JsonSerializer.SerializeToElement(flat), isNew);
+
+    private async Task<ApplicationView> FillLocationAsync(ApplicationView application, CancellationToken ct)
+    {
+        if (application.Location is { } location)
+        {
+            await db.Companies.Where(c => c.Id == application.CompanyId && c.Location == null).ExecuteUpdateAsync(c => c.SetProperty(x => x.Location, location), ct);
+        }
+
+        return application;
+    }
+
+    private async Task<ApplicationDocument> ShowAsync(ApplicationView view, CancellationToken ct) => (await ShowAsync([view], ct))[0];
+
+    /// <summary>However many applications: one query for each kind of thing that hangs on them.</summary>
+    private async Task<List<ApplicationDocument>> ShowAsync(IReadOnlyList<ApplicationView> views, CancellationToken ct)
+    {
+        var (ids, companyIds) = (views.Select(v => v.Id).ToList(), views.Select(v => v.CompanyId).Distinct().ToList());
+        var companies = await db.Companies.AsNoTracking().Where(c => companyIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, CompanyPart.Of, ct);
+        var events = (await timeline.EventsOfAsync(ids, ct)).ToLookup(e => e.ApplicationId);
+        var attachments = (await db.Attachments.Where(a => ids.Contains(a.ApplicationId!.Value)).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id).Select(AttachmentView.From).ToListAsync(ct))
+            .ToLookup(a => a.ApplicationId);
+        return [.. views.Select(v => ApplicationDocument.Of(v, companies[v.CompanyId], events[v.Id], [.. attachments[v.Id]]))];
+    }
+}
