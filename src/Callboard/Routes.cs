@@ -103,5 +103,7 @@ internal static class Routes
         health.MapGet("/health/readiness", HealthEndpoints.Ready);
         health.MapGet("/health/liveness", HealthEndpoints.Liveness);
         health.MapGet("/db-check", HealthEndpoints.Check);
+        health.MapGet("/", RootEndpoints.About);
+        app.MapGet("/app/{**path}", RootEndpoints.NoWebClient).ExcludeFromDescription();
     }
 }
