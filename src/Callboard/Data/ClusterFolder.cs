@@ -210,8 +210,9 @@ internal sealed partial class ClusterFolder
         return TestAsync("-x", nearest.FullName, ct);
     }
 
+    // A shell by its full path: a bare name is looked for in the working folder first, and a checkout of ours has a program called test.
     private static async Task<bool> TestAsync(string what, string path, CancellationToken ct) =>
-        (await PostgresBinaries.RunAsync("test", [what, path], Quick, ct, PostgresBinaries.SystemUser)).ExitCode == 0;
+        (await PostgresBinaries.RunAsync("/bin/sh", ["-c", "test \"$0\" \"$1\"", what, path], Quick, ct, PostgresBinaries.SystemUser)).ExitCode == 0;
 
     private StartupException NotWritable(Exception e) => new($"The data folder {Root} is not writable: {e.Message}");
 
