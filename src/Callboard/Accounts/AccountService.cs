@@ -17,7 +17,7 @@ internal sealed class AccountService(
     {
         if (!options.RegistrationIsOpen)
         {
-            throw Problem.Denied("Registration is closed");
+            throw Problem.Denied();
         }
 
         return UserView.Of(await CreateAsync(draft, role: null, ct), resume: null);

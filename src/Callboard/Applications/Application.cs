@@ -118,6 +118,11 @@ internal sealed class Application : ITrashable, IDated
             throw Problem.Invalid("date", "Must lie between the changes before and after it and not be later than now");
         }
 
+        if (reason is not null && TextAttribute.Length(reason) > StatusChange.LongestReason)
+        {
+            throw Problem.Invalid("notes", Says.AtMost(StatusChange.LongestReason));
+        }
+
         (change.At, change.Reason) = (at, reason);
         StatusChangedAt = Latest.At;
         Touch(clock);

@@ -22,7 +22,7 @@ public sealed class ApplicationDraft : IValidatableObject
     public ApplicationStatus Status { get; set; } = ApplicationStatus.Applied;
 
     /// <summary>Why the status changes with this write.</summary>
-    [Text(500)]
+    [Text(StatusChange.LongestReason)]
     public string? StatusReason { get; set; }
 
     /// <summary>When it changed: not before the previous change and not later than now, which is the default.</summary>
@@ -150,7 +150,7 @@ public sealed class StatusDraft
     [Needed]
     public ApplicationStatus Status { get; set; }
 
-    [Text(500), Aka("notes")]
+    [Text(StatusChange.LongestReason), Aka("notes")]
     public string? Reason { get; set; }
 
     /// <summary>When it changed: not before the previous change and not later than now, which is the default.</summary>

@@ -55,7 +55,7 @@ internal sealed class Problem : Exception
     public static Problem NotAuthenticated(int status) =>
         new(status, status == StatusCodes.Status403Forbidden ? "AUTHORIZATION_ERROR" : "AUTHENTICATION_ERROR", "Not authenticated") { Type = "not-authenticated" };
 
-    public static Problem Denied(string message = "Access denied") => new(StatusCodes.Status403Forbidden, "AUTHORIZATION_ERROR", message);
+    public static Problem Denied() => new(StatusCodes.Status403Forbidden, "AUTHORIZATION_ERROR", "Access denied");
 
     public static Problem TooMany(int retryAfter) =>
         new(StatusCodes.Status429TooManyRequests, "RATE_LIMIT_ERROR", "Rate limit exceeded") { RetryAfter = retryAfter, Details = { ["retry_after"] = retryAfter } };

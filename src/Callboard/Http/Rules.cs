@@ -94,8 +94,7 @@ public sealed class ItemsAttribute(int most) : RuleAttribute
 public sealed class WithinAttribute(double low, double high) : RuleAttribute
 {
     internal override string? Check(object value) =>
-        Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && number >= low && number <= high ? null
-        : high >= int.MaxValue ? $"Must be at least {low}" : Says.Between(low, high);
+        Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && number >= low && number <= high ? null : Says.Between(low, high);
 
     internal override void Describe(OpenApiSchema schema)
     {

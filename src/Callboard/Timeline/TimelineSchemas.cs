@@ -27,7 +27,7 @@ public sealed class TimelineEventDraft
 
     internal static TimelineEventDraft Of(TimelineEvent e) => new() { EventType = e.EventType, Title = e.Title, Notes = e.Notes, Interviewer = e.Interviewer };
 
-    internal static TimelineEventDraft Of(StatusChange change) => new() { EventType = "status_change", Title = "status", Notes = change.Reason };
+    internal static TimelineEventDraft Of(StatusChange change, TimelineEventView view) => new() { EventType = view.EventType, Title = view.Title, Notes = change.Reason };
 }
 
 public enum EventSource

@@ -43,13 +43,14 @@ internal sealed class TimelineService(CallboardDb db, UserClock clock, Applicati
     {
         if (await LockAsync(id, ct) is var (application, e, change) && change is not null)
         {
-            await precondition.CheckAsync(() => Task.FromResult(TimelineEventView.Of(change)));
-            if (body.Has("event_type") || body.Has("title") || body.Has("interviewer"))
+            var view = TimelineEventView.Of(change);
+            await precondition.CheckAsync(() => Task.FromResult(view));
+            var draft = body.Onto(TimelineEventDraft.Of(change, view));
+            if ((draft.EventType, draft.Title, draft.Interviewer) != (view.EventType, view.Title, view.Interviewer))
             {
                 throw Problem.Rule("Of a status event only date and notes can be changed");
             }
 
-            var draft = body.Onto(TimelineEventDraft.Of(change));
             application.Correct(change, draft.Date?.In(clock.Zone) ?? change.At, draft.Notes, clock);
             await db.SaveChangesAsync(ct);
             return TimelineEventView.Of(change);
