@@ -4,6 +4,7 @@ using Callboard.Contracts.Documents;
 using Callboard.Http;
 using Callboard.Interviews;
 using Callboard.Timeline;
+using Callboard.Views;
 using static Callboard.Http.MountRoutes;
 
 namespace Callboard;
@@ -20,6 +21,7 @@ internal static class Routes
         Applications(v1, "jobs", "Job");
         Timeline(v1);
         Interviews(v1);
+        Clients(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
         Accounts(root);
@@ -63,6 +65,7 @@ internal static class Routes
         var applications = api.MapResource($"/{path}", type, $"{type.ToLowerInvariant()}_id", path);
         applications.MapPost("/", ApplicationEndpoints.Create);
         applications.MapGet("/", ApplicationEndpoints.List);
+        applications.MapGet("/board", ApplicationEndpoints.Board);
         applications.MapGet("/{id}", ApplicationEndpoints.Get);
         applications.MapMethods("/{id}", Updates, ApplicationEndpoints.Update);
         applications.MapDelete("/{id}", ApplicationEndpoints.Delete);
@@ -92,6 +95,17 @@ internal static class Routes
         interviews.MapMethods("/{id}/schedule", Updates, InterviewEndpoints.Schedule);
         interviews.MapMethods("/{id}/notes", Updates, InterviewEndpoints.SetNotes);
         interviews.MapMethods("/{id}/outcome", Updates, InterviewEndpoints.SetOutcome);
+    }
+
+    /// <summary>What interactive clients need beyond the records.</summary>
+    private static void Clients(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/setup", AccountEndpoints.Setup).AllowAnonymous().WithTags("Accounts");
+        var views = api.MapResource("/views", "View", "view_id", "views");
+        views.MapGet("/", SavedViewEndpoints.List);
+        views.MapPost("/", SavedViewEndpoints.Create);
+        views.MapMethods("/{id}", Updates, SavedViewEndpoints.Update);
+        views.MapDelete("/{id}", SavedViewEndpoints.Delete);
     }
 
     private static void Health(WebApplication app)

@@ -5,6 +5,9 @@ namespace Callboard.Accounts;
 
 internal static class AccountEndpoints
 {
+    [EndpointSummary("What a client must know before anybody is signed in")]
+    public static async Task<Ok<SetupView>> Setup(AccountService accounts, CancellationToken ct) => TypedResults.Ok(await accounts.GetSetupAsync(ct));
+
     [EndpointSummary("Register a new account")]
     public static async Task<NewRecord<UserView>> Register(Body<RegisterDraft> body, AccountService accounts, CancellationToken ct) =>
         Answer.New(await accounts.RegisterAsync(body.New(), ct), "/api/v1/auth/me");

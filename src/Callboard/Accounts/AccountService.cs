@@ -13,6 +13,9 @@ internal sealed class AccountService(
 
     private static readonly TimeSpan s_resetLife = TimeSpan.FromHours(1);
 
+    public async Task<SetupView> GetSetupAsync(CancellationToken ct) =>
+        new(!await db.Users.AnyAsync(ct), options.RegistrationIsOpen ? "open" : "closed", mailer.IsOn);
+
     public async Task<UserView> RegisterAsync(RegisterDraft draft, CancellationToken ct)
     {
         if (!options.RegistrationIsOpen)

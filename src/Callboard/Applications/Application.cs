@@ -3,6 +3,7 @@ using Callboard.Companies;
 using Callboard.Data;
 using Callboard.Http;
 using Callboard.Interviews;
+using Callboard.Reminders;
 using Callboard.Words;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -54,6 +55,7 @@ internal sealed class Application : ITrashable, IDated
     public Guid? DeletedWith { get; set; }
     public List<StatusChange> History { get; } = [];
     public List<Interview> Interviews { get; } = [];
+    public List<Reminder> Reminders { get; } = [];
 
     private StatusChange Latest => History.MaxBy(c => c.Step)!;
 

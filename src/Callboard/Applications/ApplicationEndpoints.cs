@@ -13,6 +13,10 @@ internal static class ApplicationEndpoints
     public static async Task<PageOf<ApplicationView>> List(Query<ApplicationFilter> filter, ApplicationService applications, CancellationToken ct) =>
         Answer.Page(await applications.ListAsync(filter, ct));
 
+    [EndpointSummary("All applications as slim cards, without pages")]
+    public static async Task<Record<List<BoardCard>>> Board(Query<ApplicationFilter> filter, ApplicationService applications, CancellationToken ct) =>
+        Answer.Record(await applications.BoardAsync(filter, ct));
+
     [EndpointSummary("One application")]
     public static async Task<Record<ApplicationView>> Get(Guid id, ApplicationService applications, CancellationToken ct) => Answer.Record(await applications.GetAsync(id, ct));
 

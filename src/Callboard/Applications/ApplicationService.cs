@@ -21,6 +21,10 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
     public Task<Page<ApplicationView>> ListAsync(ApplicationFilter filter, CancellationToken ct) =>
         db.Applications.AsNoTracking().Matching(filter).InOrder(filter.SortBy, filter.SortOrder).Select(ApplicationView.From).PageAsync(filter, ct);
 
+    /// <summary>All that match, without pages.</summary>
+    public Task<List<BoardCard>> BoardAsync(ApplicationFilter filter, CancellationToken ct) =>
+        db.Applications.AsNoTracking().Matching(filter).InOrder(filter.SortBy, filter.SortOrder).Select(BoardCard.From).ToListAsync(ct);
+
     public Task<ApplicationView> CreateAsync(ApplicationDraft draft, CancellationToken ct) => db.InTransactionAsync(async () =>
     {
         var company = await companies.FindOrMakeAsync(draft.CompanyId, draft.Company, ct);

@@ -12,6 +12,7 @@ using Callboard.Notes;
 using Callboard.Rejections;
 using Callboard.Reminders;
 using Callboard.Timeline;
+using Callboard.Views;
 using Callboard.Words;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -38,6 +39,7 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
     public DbSet<InterviewFeedback> Feedback => Set<InterviewFeedback>();
     public DbSet<Rejection> Rejections => Set<Rejection>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     /// <summary>For tools that only need the model.</summary>
     public static DbContextOptions<CallboardDb> OptionsFor(string connectionString) => new DbContextOptionsBuilder<CallboardDb>().UseNpgsql(connectionString).Options;

@@ -29,7 +29,7 @@ internal sealed class Reminder : ITrashable, IDated
     {
         public void Configure(EntityTypeBuilder<Reminder> reminder)
         {
-            reminder.HasOne(r => r.Application).WithMany().HasForeignKey(r => new { r.OwnerId, r.ApplicationId }).OnDelete(DeleteBehavior.Cascade);
+            reminder.HasOne(r => r.Application).WithMany(a => a.Reminders).HasForeignKey(r => new { r.OwnerId, r.ApplicationId }).OnDelete(DeleteBehavior.Cascade);
             reminder.HasOne(r => r.Interview).WithMany().HasForeignKey(r => new { r.OwnerId, r.InterviewId }).OnDelete(DeleteBehavior.Cascade);
             reminder.HasIndex(r => new { r.OwnerId, r.DueAt });
         }

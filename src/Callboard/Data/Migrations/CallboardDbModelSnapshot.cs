@@ -1335,6 +1335,42 @@ namespace Callboard.Data.Migrations
                     b.ToTable("timeline_events");
                 });
 
+            modelBuilder.Entity("Callboard.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("und-x-icu");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query")
+                        .UseCollation("und-x-icu");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("OwnerId", "Id")
+                        .HasName("pk_saved_views");
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
             modelBuilder.Entity("Callboard.Accounts.PasswordReset", b =>
                 {
                     b.HasOne("Callboard.Accounts.User", "User")
@@ -1621,7 +1657,7 @@ namespace Callboard.Data.Migrations
                         .HasConstraintName("fk_reminders_users_owner_id");
 
                     b.HasOne("Callboard.Applications.Application", "Application")
-                        .WithMany()
+                        .WithMany("Reminders")
                         .HasForeignKey("OwnerId", "ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_reminders_applications_owner_id_application_id");
@@ -1656,11 +1692,23 @@ namespace Callboard.Data.Migrations
                     b.Navigation("Application");
                 });
 
+            modelBuilder.Entity("Callboard.Views.SavedView", b =>
+                {
+                    b.HasOne("Callboard.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_users_owner_id");
+                });
+
             modelBuilder.Entity("Callboard.Applications.Application", b =>
                 {
                     b.Navigation("History");
 
                     b.Navigation("Interviews");
+
+                    b.Navigation("Reminders");
                 });
 
             modelBuilder.Entity("Callboard.Contacts.Contact", b =>

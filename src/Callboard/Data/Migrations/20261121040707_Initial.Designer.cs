@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Callboard.Data.Migrations
 {
     [DbContext(typeof(CallboardDb))]
-    [Migration("20261121033838_Initial")]
+    [Migration("20261121040707_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1338,6 +1338,42 @@ namespace Callboard.Data.Migrations
                     b.ToTable("timeline_events");
                 });
 
+            modelBuilder.Entity("Callboard.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("und-x-icu");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query")
+                        .UseCollation("und-x-icu");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("OwnerId", "Id")
+                        .HasName("pk_saved_views");
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
             modelBuilder.Entity("Callboard.Accounts.PasswordReset", b =>
                 {
                     b.HasOne("Callboard.Accounts.User", "User")
@@ -1624,7 +1660,7 @@ namespace Callboard.Data.Migrations
                         .HasConstraintName("fk_reminders_users_owner_id");
 
                     b.HasOne("Callboard.Applications.Application", "Application")
-                        .WithMany()
+                        .WithMany("Reminders")
                         .HasForeignKey("OwnerId", "ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_reminders_applications_owner_id_application_id");
@@ -1659,11 +1695,23 @@ namespace Callboard.Data.Migrations
                     b.Navigation("Application");
                 });
 
+            modelBuilder.Entity("Callboard.Views.SavedView", b =>
+                {
+                    b.HasOne("Callboard.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_users_owner_id");
+                });
+
             modelBuilder.Entity("Callboard.Applications.Application", b =>
                 {
                     b.Navigation("History");
 
                     b.Navigation("Interviews");
+
+                    b.Navigation("Reminders");
                 });
 
             modelBuilder.Entity("Callboard.Contacts.Contact", b =>
