@@ -48,7 +48,7 @@ internal static class Server
         services.AddScoped<CurrentUser>().AddScoped<UserClock>().AddScoped<Precondition>();
         services.AddSingleton<Tokens>().AddSingleton<LiveSessions>().AddSingleton<Passwords>().AddSingleton<Mailer>().AddHostedService(p => p.GetRequiredService<Mailer>());
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Iterations);
-        services.AddScoped<AccountService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
+        services.AddScoped<AccountService>().AddScoped<AdminService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
         services.AddScoped<ApplicationService>().AddScoped<InterviewService>().AddScoped<TimelineService>().AddScoped<CompanyLinks>().AddScoped<Bin>();
         services.AddScoped<DocumentService>();
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddSingleton<HealthEndpoints>().AddHostedService<DatabaseSetup>();
