@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
 using System.Threading.Channels;
 
 namespace Callboard.Accounts;
@@ -28,7 +30,8 @@ internal sealed class Mailer(CallboardOptions options, ILogger<Mailer> log) : Ba
             try
             {
                 using var client = Client(options.SmtpUrl!);
-                using var mail = new MailMessage(options.SmtpFrom ?? $"callboard@{options.Url!.Host}", to, subject, text);
+                // The framework's quoted-printable would escape the ends of lines.
+                using var mail = new MailMessage(options.SmtpFrom ?? $"callboard@{options.Url!.Host}", to, subject, text) { BodyEncoding = Encoding.UTF8, BodyTransferEncoding = TransferEncoding.Base64 };
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
                 limit.CancelAfter(s_patience);
                 await client.SendMailAsync(mail, limit.Token);
