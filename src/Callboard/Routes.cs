@@ -22,6 +22,7 @@ internal static class Routes
         Timeline(v1);
         Interviews(v1);
         Clients(v1);
+        Administration(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
         Accounts(root);
@@ -58,6 +59,15 @@ internal static class Routes
         auth.MapDelete("/sessions/{id}", AccountEndpoints.EndSession);
         auth.MapPost("/skills/add", AccountEndpoints.AddSkill);
         auth.MapPost("/skills/remove", AccountEndpoints.RemoveSkill);
+    }
+
+    private static void Administration(IEndpointRouteBuilder api)
+    {
+        var users = api.MapResource("/admin/users", "User", "user_id", "users").WithTags("Administration").RequireAuthorization(BearerScheme.Admin);
+        users.MapGet("/", AdminEndpoints.List);
+        users.MapMethods("/{id}", Updates, AdminEndpoints.Update);
+        users.MapPost("/{id}/password-reset", AdminEndpoints.ResetPassword);
+        users.MapDelete("/{id}", AdminEndpoints.Delete);
     }
 
     private static void Applications(IEndpointRouteBuilder api, string path, string type)

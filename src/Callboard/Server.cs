@@ -22,7 +22,7 @@ internal static class Server
     public static WebApplication Build(CallboardOptions options, string connectionString, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning).AddFilter("Callboard.Accounts.BearerScheme", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning).AddFilter("Callboard.Accounts.BearerScheme", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None).AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -49,7 +49,7 @@ internal static class Server
         services.AddScoped<CurrentUser>().AddScoped<UserClock>().AddScoped<Precondition>();
         services.AddSingleton<Tokens>().AddSingleton<LiveSessions>().AddSingleton<Passwords>().AddSingleton<Mailer>().AddHostedService(p => p.GetRequiredService<Mailer>());
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Iterations);
-        services.AddScoped<AccountService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
+        services.AddScoped<AccountService>().AddScoped<AdminService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
         services.AddScoped<ApplicationService>().AddScoped<InterviewService>().AddScoped<TimelineService>().AddScoped<CompanyLinks>().AddScoped<Bin>();
         services.AddScoped<DocumentService>().AddScoped<SavedViewService>();
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddSingleton<HealthEndpoints>().AddHostedService<DatabaseSetup>();

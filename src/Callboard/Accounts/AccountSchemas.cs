@@ -180,7 +180,7 @@ public sealed class ProfileDraft
     };
 }
 
-public sealed record UserView(
+public record UserView(
     Guid Id,
     string Email,
     string? FirstName,

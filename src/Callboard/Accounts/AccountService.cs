@@ -63,18 +63,33 @@ internal sealed class AccountService(
 
     public async Task<TokenView> LoginAsync(LoginDraft draft, string address, string? userAgent, CancellationToken ct)
     {
-        await guard.RefuseLockedAsync(draft.Email, address, ct);
+        // Counted under the stored spelling: the database folds more spellings into one account than we could tell here.
         var user = await FindAsync(draft.Email, ct);
-        if (!await passwords.CheckAsync(user, draft.Password, ct) || !user!.IsActive)
+        var account = user?.Email ?? draft.Email;
+        await guard.RefuseLockedAsync(account, address, ct);
+        var checkedHash = user?.PasswordHash;
+        if (!await passwords.CheckAsync(user, draft.Password, ct) || await OpenAsync() is not { } token)
         {
-            await guard.CountFailureAsync(draft.Email, address, ct);
+            await guard.CountFailureAsync(account, address, ct);
             throw Problem.BadCredentials("Incorrect email or password");
         }
 
-        await guard.ClearAsync(draft.Email, address, ct);
-        user.LastLoginAt = clock.Now;
-        current.Become(user);
-        return await sessions.OpenAsync(user, await ShowAsync(user, ct), userAgent, ct);
+        await guard.ClearAsync(account, address, ct);
+        return token;
+
+        // A password that was changed, or a user who was disabled, while this one was being checked must win.
+        Task<TokenView?> OpenAsync() => db.InTransactionAsync(async () =>
+        {
+            var rehashed = user!.PasswordHash;
+            if (await LockAsync(user.Id, ct) is not { IsActive: true } locked || locked.PasswordHash != checkedHash)
+            {
+                return null;
+            }
+
+            (locked.PasswordHash, locked.LastLoginAt) = (rehashed, clock.Now);
+            current.Become(locked);
+            return await sessions.OpenAsync(locked, await ShowAsync(locked, ct), userAgent, ct);
+        }, ct);
     }
 
     public async Task<TokenView> RefreshAsync(RefreshDraft draft, string? accessToken, CancellationToken ct)
@@ -97,7 +112,7 @@ internal sealed class AccountService(
     {
         var view = await db.InTransactionAsync(async () =>
         {
-            var user = await db.Users.FromSql($"select * from users where id = {current.Id} for update").SingleAsync(ct);
+            var user = await LockMeAsync(ct);
             await precondition.CheckAsync(() => ShowAsync(user, ct));
             user.Replace(body.Onto(UserDraft.Of(user)));
             await db.SaveChangesAsync(ct);
@@ -109,30 +124,37 @@ internal sealed class AccountService(
 
     public async Task ChangePasswordAsync(ChangePasswordDraft draft, CancellationToken ct)
     {
-        var user = await RequirePasswordAsync(draft.CurrentPassword, "current_password", ct);
-        await SetPasswordAsync(user, draft.NewPassword, ct);
+        await RequirePasswordAsync(draft.CurrentPassword, "current_password", ct);
+        await SetPasswordAsync(current.Id!.Value, draft.NewPassword, ct);
     }
 
     public async Task<UserView> ChangeEmailAsync(ChangeEmailDraft draft, CancellationToken ct)
     {
-        var user = await RequirePasswordAsync(draft.Password, "password", ct);
-        if (await FindAsync(draft.Email, ct) is { } other && other.Id != user.Id)
+        await RequirePasswordAsync(draft.Password, "password", ct);
+        if (await FindAsync(draft.Email, ct) is { } other && other.Id != current.Id)
         {
             throw Problem.Conflict("Email already registered", "User");
         }
 
-        user.Email = draft.Email;
-        await db.SaveChangesAsync(ct);
-        return await ShowAsync(user, ct);
+        return await db.InTransactionAsync(async () =>
+        {
+            var user = await LockMeAsync(ct);
+            user.Email = draft.Email;
+            await EndResetLinksAsync(user.Id, ct);
+            await db.SaveChangesAsync(ct);
+            return await ShowAsync(user, ct);
+        }, ct);
+    }
+
+    public async Task DeleteAsync(DeleteAccountDraft draft, CancellationToken ct)
+    {
+        await RequirePasswordAsync(draft.Password, "password", ct);
+        await EraseAsync(current.Id!.Value, ct);
+        live.Forget(current.Id.Value);
     }
 
     /// <summary>Nothing of the account is left: every owned table goes with the user's row.</summary>
-    public async Task DeleteAsync(DeleteAccountDraft draft, CancellationToken ct)
-    {
-        var user = await RequirePasswordAsync(draft.Password, "password", ct);
-        await db.Users.Where(u => u.Id == user.Id).ExecuteDeleteAsync(ct);
-        live.Forget(user.Id);
-    }
+    public Task EraseAsync(Guid userId, CancellationToken ct) => db.Users.Where(u => u.Id == userId).ExecuteDeleteAsync(ct);
 
     /// <summary>Says nothing about whether the account exists.</summary>
     public async Task ForgotPasswordAsync(ForgotPasswordDraft draft, CancellationToken ct)
@@ -142,41 +164,50 @@ internal sealed class AccountService(
             return;
         }
 
-        var since = clock.Now - s_resetLife;
-        if (await db.PasswordResets.CountAsync(r => r.UserId == user.Id && r.CreatedAt > since, ct) < ResetMailsPerHour)
+        var url = await db.InTransactionAsync(async () =>
         {
-            var url = await CreateResetLinkAsync(user.Id, ct);
+            // The user's row is the lock that makes the limit exact.
+            _ = await LockAsync(user.Id, ct);
+            var since = clock.Now - s_resetLife;
+            return await db.PasswordResets.CountAsync(r => r.UserId == user.Id && r.CreatedAt > since, ct) < ResetMailsPerHour ? (await CreateResetLinkAsync(user.Id, ct)).Url : null;
+        }, ct);
+        if (url is not null)
+        {
             mailer.Send(user.Email, "Reset your Callboard password",
-                $"Somebody asked to reset the password of this account. The link is good for one hour, once:\n\n{url.Url}\n\nIf it was not you, nothing has changed and nothing needs to be done.\n");
+                $"Somebody asked to reset the password of this account. The link is good for one hour, once:\n\n{url}\n\nIf it was not you, nothing has changed and nothing needs to be done.\n");
         }
     }
 
-    public async Task<(Uri Url, DateTimeOffset ExpiresAt)> CreateResetLinkAsync(Guid userId, CancellationToken ct)
+    public async Task<ResetLinkView> CreateResetLinkAsync(Guid userId, CancellationToken ct)
     {
         var token = Tokens.NewRefreshToken();
         var reset = new PasswordReset { Hash = Tokens.Hash(token), UserId = userId, CreatedAt = clock.Now, ExpiresAt = clock.Now + s_resetLife };
         db.PasswordResets.Add(reset);
         await db.SaveChangesAsync(ct);
         var root = options.Url ?? new Uri($"http://localhost:{options.Port}");
-        return (new Uri(root, $"/app/reset?token={token}"), reset.ExpiresAt);
+        return new ResetLinkView(new Uri(root, $"/app/reset?token={token}"), reset.ExpiresAt);
     }
 
     public async Task ResetPasswordAsync(ResetPasswordDraft draft, CancellationToken ct)
     {
-        passwords.RefuseCommon(draft.NewPassword, "new_password");
-        var (hash, now) = (Tokens.Hash(draft.Token), clock.Now);
-        if (await db.PasswordResets.Where(r => r.Hash == hash && r.UsedAt == null && r.ExpiresAt > now).ExecuteUpdateAsync(r => r.SetProperty(x => x.UsedAt, now), ct) == 0)
+        var (token, now) = (Tokens.Hash(draft.Token), clock.Now);
+        var good = db.PasswordResets.Where(r => r.Hash == token && r.UsedAt == null && r.ExpiresAt > now);
+        var userId = await good.Select(r => (Guid?)r.UserId).SingleOrDefaultAsync(ct) ?? throw NotGood();
+        await SetPasswordAsync(userId, draft.NewPassword, ct, async () =>
         {
-            throw Problem.Invalid("token", "Is not valid any more");
-        }
+            // Of two who use the link at once, one waits for the other here and then finds it used.
+            if (await good.ExecuteUpdateAsync(r => r.SetProperty(x => x.UsedAt, now), ct) == 0)
+            {
+                throw NotGood();
+            }
+        });
 
-        var user = await db.PasswordResets.Where(r => r.Hash == hash).Select(r => r.User!).SingleAsync(ct);
-        await SetPasswordAsync(user, draft.NewPassword, ct);
+        static Problem NotGood() => Problem.Invalid("token", "Is not valid any more");
     }
 
-    public async Task<SkillsView> AddSkillAsync(SkillDraft draft, CancellationToken ct)
+    public Task<SkillsView> AddSkillAsync(SkillDraft draft, CancellationToken ct) => db.InTransactionAsync(async () =>
     {
-        var user = await MeAsync(ct);
+        var user = await LockMeAsync(ct);
         if (user.HasSkill(draft.Skill))
         {
             throw Problem.Conflict("Skill already exists", "Skill");
@@ -190,11 +221,11 @@ internal sealed class AccountService(
         user.Skills = [.. user.Skills, draft.Skill];
         await db.SaveChangesAsync(ct);
         return new SkillsView("Skill added", user.Skills);
-    }
+    }, ct);
 
-    public async Task<SkillsView> RemoveSkillAsync(SkillDraft draft, CancellationToken ct)
+    public Task<SkillsView> RemoveSkillAsync(SkillDraft draft, CancellationToken ct) => db.InTransactionAsync(async () =>
     {
-        var user = await MeAsync(ct);
+        var user = await LockMeAsync(ct);
         if (!user.HasSkill(draft.Skill))
         {
             throw Problem.NotFound("Skill", draft.Skill, "Skill not found");
@@ -203,28 +234,50 @@ internal sealed class AccountService(
         user.Skills = [.. user.Skills.Where(s => !s.Equals(draft.Skill, StringComparison.OrdinalIgnoreCase))];
         await db.SaveChangesAsync(ct);
         return new SkillsView("Skill removed", user.Skills);
-    }
+    }, ct);
 
     public async Task<User?> FindAsync(string email, CancellationToken ct)
     {
         // The database folds case, in one way for the index and for what is looked up.
-        return await db.Users.FirstOrDefaultAsync(u => EF.Property<string>(u, "EmailKey") == EF.Functions.Collate(email, "und-x-icu").ToLower(), ct);
+        return await db.Users.AsNoTracking().FirstOrDefaultAsync(u => EF.Property<string>(u, "EmailKey") == EF.Functions.Collate(email, "und-x-icu").ToLower(), ct);
     }
 
-    public async Task SetPasswordAsync(User user, string password, CancellationToken ct)
+    /// <summary>Ends every session and every open reset link: whoever knew the old password is out.</summary>
+    public async Task SetPasswordAsync(Guid userId, string password, CancellationToken ct, Func<Task>? alongWith = null)
     {
         passwords.RefuseCommon(password, "new_password");
-        user.PasswordHash = await passwords.HashAsync(password, ct);
-        await db.SaveChangesAsync(ct);
-        await sessions.EndAllAsync(user.Id, ct);
+        var hash = await passwords.HashAsync(password, ct);
+        await db.InTransactionAsync(async () =>
+        {
+            await (alongWith?.Invoke() ?? Task.CompletedTask);
+            var user = await LockAsync(userId, ct) ?? throw Problem.BadCredentials();
+            user.PasswordHash = hash;
+            await EndResetLinksAsync(userId, ct);
+            await sessions.MarkEndedAsync(userId, ct);
+            return await db.SaveChangesAsync(ct);
+        }, ct);
+        live.Forget(userId);
     }
 
-    private Task<User> MeAsync(CancellationToken ct) => db.Users.SingleAsync(u => u.Id == current.Id, ct);
+    /// <summary>The user as stored now, locked until the transaction ends: every change of an account starts here.</summary>
+    public Task<User?> LockAsync(Guid id, CancellationToken ct) => db.Users.FromSql($"select * from users where id = {id} for update").SingleOrDefaultAsync(ct);
 
-    private async Task<User> RequirePasswordAsync(string password, string field, CancellationToken ct)
+    private async Task<User> LockMeAsync(CancellationToken ct) => await LockAsync(current.Id!.Value, ct) ?? throw Problem.BadCredentials();
+
+    private Task<User> MeAsync(CancellationToken ct) => db.Users.AsNoTracking().SingleAsync(u => u.Id == current.Id, ct);
+
+    private Task<int> EndResetLinksAsync(Guid userId, CancellationToken ct)
     {
-        var user = await MeAsync(ct);
-        return await passwords.CheckAsync(user, password, ct) ? user : throw Problem.Invalid(field, "Is not the current password");
+        var now = clock.Now;
+        return db.PasswordResets.Where(r => r.UserId == userId && r.UsedAt == null).ExecuteUpdateAsync(r => r.SetProperty(x => x.UsedAt, now), ct);
+    }
+
+    private async Task RequirePasswordAsync(string password, string field, CancellationToken ct)
+    {
+        if (!await passwords.CheckAsync(await MeAsync(ct), password, ct))
+        {
+            throw Problem.Invalid(field, "Is not the current password");
+        }
     }
 
     private async Task<UserView> ShowAsync(User user, CancellationToken ct) =>

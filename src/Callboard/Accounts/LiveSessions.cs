@@ -22,6 +22,7 @@ internal sealed class LiveSessions(IDbContextFactory<CallboardDb> databases, Tim
             .Select(s => new LiveSession(s.Id, s.UserId, s.User!.Role, s.User.TimeZone, s.User.Currency, s.ExpiresAt)).SingleOrDefault());
 
     private readonly ConcurrentDictionary<Guid, (LiveSession Session, long LoadedAt)> _sessions = new();
+    private readonly Lock _changing = new();
     private long _generation;
     private long _sweptAt;
 
@@ -45,9 +46,12 @@ internal sealed class LiveSessions(IDbContextFactory<CallboardDb> databases, Tim
         await db.Sessions.Where(s => s.Id == id && s.LastUsedAt < stale).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastUsedAt, now), ct);
 
         // Whoever ended a session while it was being read must win.
-        if (generation == Interlocked.Read(ref _generation))
+        lock (_changing)
         {
-            _sessions[id] = (session, loadedAt);
+            if (generation == _generation)
+            {
+                _sessions[id] = (session, loadedAt);
+            }
         }
 
         Sweep();
@@ -57,12 +61,15 @@ internal sealed class LiveSessions(IDbContextFactory<CallboardDb> databases, Tim
     /// <summary>To be called after what changed the user or a session is committed.</summary>
     public void Forget(Guid userId)
     {
-        Interlocked.Increment(ref _generation);
-        foreach (var (id, known) in _sessions)
+        lock (_changing)
         {
-            if (known.Session.UserId == userId)
+            Interlocked.Increment(ref _generation);
+            foreach (var (id, known) in _sessions)
             {
-                _sessions.TryRemove(id, out _);
+                if (known.Session.UserId == userId)
+                {
+                    _sessions.TryRemove(id, out _);
+                }
             }
         }
     }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
 using System.Threading.Channels;
 
 namespace Callboard.Accounts;
@@ -7,6 +9,8 @@ namespace Callboard.Accounts;
 /// <summary>Sends mails in the background, so that an answer does not tell by its time whether there was one to send.</summary>
 internal sealed class Mailer(CallboardOptions options, ILogger<Mailer> log) : BackgroundService
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly Channel<(string To, string Subject, string Text)> _queue = Channel.CreateBounded<(string, string, string)>(1000);
 
     public bool IsOn => options.SmtpUrl is not null;
@@ -26,10 +30,13 @@ internal sealed class Mailer(CallboardOptions options, ILogger<Mailer> log) : Ba
             try
             {
                 using var client = Client(options.SmtpUrl!);
-                using var mail = new MailMessage(options.SmtpFrom ?? $"callboard@{options.Url!.Host}", to, subject, text);
-                await client.SendMailAsync(mail, stoppingToken);
+                // The framework's quoted-printable would escape the ends of lines.
+                using var mail = new MailMessage(options.SmtpFrom ?? $"callboard@{options.Url!.Host}", to, subject, text) { BodyEncoding = Encoding.UTF8, BodyTransferEncoding = TransferEncoding.Base64 };
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+                limit.CancelAfter(s_patience);
+                await client.SendMailAsync(mail, limit.Token);
             }
-            catch (Exception e) when (e is SmtpException or FormatException or InvalidOperationException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // Never the mail itself: it carries a link that is as good as a password.
                 log.LogError("A mail could not be sent: {Reason}", e.InnerException?.Message ?? e.Message);
@@ -44,7 +51,6 @@ internal sealed class Mailer(CallboardOptions options, ILogger<Mailer> log) : Ba
         {
             EnableSsl = url.Scheme == "smtps" || url.Query.Contains("tls=starttls", StringComparison.OrdinalIgnoreCase),
             Credentials = user.Length == 2 ? new NetworkCredential(Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user[1])) : null,
-            Timeout = 10_000,
         };
     }
 }

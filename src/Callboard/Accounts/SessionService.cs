@@ -110,10 +110,18 @@ internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions
 
     public Task EndAllAsync(Guid userId, CancellationToken ct) => EndAsync(db.Sessions.Where(s => s.UserId == userId), userId, ct);
 
-    private async Task<int> EndAsync(IQueryable<Session> sessions, Guid userId, CancellationToken ct)
+    /// <summary>Ends every session in the caller's transaction; the caller tells <see cref="LiveSessions"/> once that is committed.</summary>
+    public Task<int> MarkEndedAsync(Guid userId, CancellationToken ct) => MarkEndedAsync(db.Sessions.Where(s => s.UserId == userId), ct);
+
+    private Task<int> MarkEndedAsync(IQueryable<Session> sessions, CancellationToken ct)
     {
         var now = time.Instant();
-        var ended = await sessions.Where(s => s.EndedAt == null && s.ExpiresAt > now).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct);
+        return sessions.Where(s => s.EndedAt == null && s.ExpiresAt > now).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct);
+    }
+
+    private async Task<int> EndAsync(IQueryable<Session> sessions, Guid userId, CancellationToken ct)
+    {
+        var ended = await MarkEndedAsync(sessions, ct);
         live.Forget(userId);
         return ended;
     }

@@ -46,7 +46,7 @@ internal sealed class Tokens(TimeProvider time)
         }
 
         var signed = $"{s_header}.{Base64Url.EncodeToString(buffer.ToArray())}";
-        return $"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(signed)))}";
+        return $"{signed}.{SignatureOf(_key, signed)}";
     }
 
     /// <summary>Null for whatever this server did not sign, or not for now.</summary>
@@ -58,19 +58,14 @@ internal sealed class Tokens(TimeProvider time)
             return null;
         }
 
-        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(token[..dot]), expected);
-        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
-
-        // Compared as text too: the last character of Base64 has bits that decoding ignores.
-        if (!Base64Url.TryDecodeFromChars(token.AsSpan(dot + 1), given, out var length) || length != expected.Length || !CryptographicOperations.FixedTimeEquals(expected, given)
-            || !token.AsSpan(dot + 1).SequenceEqual(Base64Url.EncodeToString(expected)))
-        {
-            return null;
-        }
-
-        return Read(Base64Url.DecodeFromChars(token.AsSpan(s_header.Length + 1, dot - s_header.Length - 1)));
+        // Compared as text: the last character of Base64 has bits that decoding ignores.
+        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(SignatureOf(_key, token[..dot])), Encoding.ASCII.GetBytes(token[(dot + 1)..]))
+            ? Read(token.AsSpan(s_header.Length + 1, dot - s_header.Length - 1))
+            : null;
     }
+
+    /// <summary>JWS of RFC 7515 with HMAC and SHA-256.</summary>
+    public static string SignatureOf(byte[] key, string signed) => Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed)));
 
     public static string NewRefreshToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
@@ -79,16 +74,24 @@ internal sealed class Tokens(TimeProvider time)
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    private AccessClaims? Read(byte[] payload)
+    // Another program may sign with the same secret: what it says must not be trusted to have our shape.
+    private AccessClaims? Read(ReadOnlySpan<char> payload)
     {
-        using var json = JsonDocument.Parse(payload);
-        var claims = json.RootElement;
-        var now = time.GetUtcNow();
-        return claims.GetProperty("iss").ValueEquals(Issuer) && claims.GetProperty("aud").ValueEquals(Audience)
-            && Instant("exp") + s_skew > now && Instant("nbf") - s_skew <= now
-            ? new AccessClaims(claims.GetProperty("sub").GetGuid(), claims.GetProperty("sid").GetGuid())
-            : null;
+        try
+        {
+            using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
+            var claims = json.RootElement;
+            var now = time.GetUtcNow();
+            return claims.GetProperty("iss").ValueEquals(Issuer) && claims.GetProperty("aud").ValueEquals(Audience)
+                && Instant("exp") + s_skew > now && Instant("nbf") - s_skew <= now
+                ? new AccessClaims(claims.GetProperty("sub").GetGuid(), claims.GetProperty("sid").GetGuid())
+                : null;
 
-        DateTimeOffset Instant(string claim) => DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty(claim).GetInt64());
+            DateTimeOffset Instant(string claim) => DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty(claim).GetInt64());
+        }
+        catch (Exception e) when (e is FormatException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentOutOfRangeException)
+        {
+            return null;
+        }
     }
 }

@@ -12,7 +12,7 @@ internal static class Commands
         serve.SetAction((_, ct) => ServeCommand.RunAsync(ct));
         var migrate = new Command("migrate", "Bring the database up to date.");
         migrate.SetAction((_, ct) => MigrateCommand.RunAsync(ct));
-        var root = new RootCommand("Callboard, a self-hostable tracker for a job search.") { serve, migrate };
+        var root = new RootCommand("Callboard, a self-hostable tracker for a job search.") { serve, migrate, UserCommand.Create() };
         root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
         try
         {
@@ -21,6 +21,11 @@ internal static class Commands
         catch (StartupException e)
         {
             await Console.Error.WriteLineAsync($"callboard: {e.Message}");
+            return 1;
+        }
+        catch (Exception e) when (Database.IsAway(e))
+        {
+            await Console.Error.WriteLineAsync($"callboard: The database cannot be reached: {e.GetBaseException().Message}");
             return 1;
         }
     }

@@ -104,7 +104,7 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
                 entry.Entity.CreatedAt = entry.Entity.UpdatedAt = _clock!.Now;
             }
             else if (entry.State == EntityState.Modified
-                && entry.Properties.Any(p => p.IsModified && p.Metadata.Name is not (nameof(Application.LastActivityAt) or nameof(ITrashable.DeletedAt) or nameof(ITrashable.DeletedWith))))
+                && entry.Properties.Any(p => p.IsModified && p.Metadata.Name is not (nameof(User.LastLoginAt) or nameof(Application.LastActivityAt) or nameof(ITrashable.DeletedAt) or nameof(ITrashable.DeletedWith))))
             {
                 entry.Entity.UpdatedAt = _clock!.Now;
             }

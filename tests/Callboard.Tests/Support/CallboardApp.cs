@@ -47,7 +47,8 @@ public sealed class CallboardApp : IAsyncLifetime
         return app;
     }
 
-    internal static Task<CallboardApp> StartAsync(FakeClock clock) => StartAsync(adjust: services => services.AddSingleton<TimeProvider>(clock));
+    internal static Task<CallboardApp> StartAsync(FakeClock clock, Dictionary<string, string?>? settings = null, string? connectionString = null) =>
+        StartAsync(settings, services => services.AddSingleton<TimeProvider>(clock), connectionString);
 
     public async ValueTask InitializeAsync()
     {
