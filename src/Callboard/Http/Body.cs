@@ -17,7 +17,7 @@ internal sealed class Sent
         {
             foreach (var name in field.Names)
             {
-                if (json.TryGetProperty(name, out var member))
+                if (JsonText.TryGetMember(json, name, out var member))
                 {
                     sent.Add(field, field.Read(member, prefix + field.Name, errors), prefix, errors);
                     break;
@@ -51,7 +51,7 @@ internal sealed class Sent
             {
                 errors.TryAdd(prefix + field.Name, Says.Required);
             }
-            else if (field.IsNullable || field.Needed is not null)
+            else if (!field.RefusesNull || field.Needed is not null)
             {
                 _values[field] = null;
             }
@@ -97,9 +97,11 @@ internal sealed class Sent
     {
         foreach (var field in FieldsOf.Type(draft).Where(f => f.Needed is not null && _values.GetValueOrDefault(f) is null))
         {
-            if (field.Needed!.Unless is not { } other || _values.All(v => v.Key.Property.Name != other || v.Value is null))
+            var name = prefix + field.Name;
+            var isToldWithin = errors.Keys.Any(k => k.StartsWith(name + ".", StringComparison.Ordinal));
+            if (!isToldWithin && (field.Needed!.Unless is not { } other || _values.All(v => v.Key.Property.Name != other || v.Value is null)))
             {
-                errors.TryAdd(prefix + field.Name, Says.Required);
+                errors.TryAdd(name, Says.Required);
             }
         }
     }

@@ -235,6 +235,19 @@ internal static class JsonText
         }
     }
 
+    public static bool TryGetMember(JsonElement json, string name, out JsonElement member)
+    {
+        try
+        {
+            return json.TryGetProperty(name, out member);
+        }
+        catch (InvalidOperationException)
+        {
+            // Another member's name has a lone surrogate.
+            throw Problem.Invalid(RequestBody.Field, Says.Valid("JSON document"));
+        }
+    }
+
     public static bool IsClean(string text)
     {
         if (text.Contains('\0', StringComparison.Ordinal))

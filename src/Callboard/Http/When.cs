@@ -87,25 +87,25 @@ internal static class TimeZones
     /// <summary>A skipped time moves to the first instant after the gap; of a doubled one the first pass is meant.</summary>
     public static DateTimeOffset Resolve(DateTime local, TimeZoneInfo zone)
     {
-        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-        if (zone.IsInvalidTime(local))
+        // IsInvalidTime does not know the gaps where a zone changes its standard time: Apia has no 30 December 2011.
+        var clock = new DateTimeOffset(local.Ticks, TimeSpan.Zero);
+        var (before, after) = (zone.GetUtcOffset(clock.AddDays(-1)), zone.GetUtcOffset(clock.AddDays(1)));
+        foreach (var offset in (ReadOnlySpan<TimeSpan>)[before, after])
         {
-            var start = new DateTime(local.Ticks - (local.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Unspecified);
-            while (zone.IsInvalidTime(start.AddMinutes(-1)))
+            if (zone.GetUtcOffset(clock - offset) == offset)
             {
-                start = start.AddMinutes(-1);
+                return clock - offset;
             }
-
-            // The gap's first minute, read with the offset that held before it, is the instant right after it.
-            return new DateTimeOffset(start, zone.GetUtcOffset(start.AddMinutes(-1))).ToUniversalTime();
         }
 
-        if (zone.IsAmbiguousTime(local))
+        var (inOldTime, inNewTime) = (clock - after, clock - before);
+        while (inNewTime.Ticks - inOldTime.Ticks > 1)
         {
-            return new DateTimeOffset(local, zone.GetAmbiguousTimeOffsets(local).Max()).ToUniversalTime();
+            var middle = inOldTime + ((inNewTime - inOldTime) / 2);
+            (inOldTime, inNewTime) = zone.GetUtcOffset(middle) == before ? (middle, inNewTime) : (inOldTime, middle);
         }
 
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        return inNewTime;
     }
 
     /// <summary>Now, cut to the microseconds that PostgreSQL keeps.</summary>
