@@ -38,6 +38,9 @@ internal sealed record CallboardOptions
     public bool RateLimits { get; init; }
     public bool RefuseCommonPasswords { get; init; }
 
+    /// <summary>The operator says that people work here: public passwords have no place.</summary>
+    public bool IsProduction { get; init; }
+
     /// <summary>Settings of other trackers that have no meaning here but do no harm.</summary>
     public IReadOnlyList<string> WithoutEffect { get; init; } = [];
 
@@ -69,6 +72,7 @@ internal sealed record CallboardOptions
             SmtpUrl = read.Address("SMTP_URL"),
             SmtpFrom = read.Text("SMTP_FROM"),
             RateLimits = read.Word("on", "off", "CALLBOARD_RATE_LIMITS"),
+            IsProduction = new[] { read.Text("ASPNETCORE_ENVIRONMENT"), read.Text("ENVIRONMENT") }.Contains("Production", StringComparer.OrdinalIgnoreCase),
             RefuseCommonPasswords = read.Word("refuse", "allow", "CALLBOARD_COMMON_PASSWORDS"),
             WithoutEffect = [.. configuration.AsEnumerable().Select(s => s.Key).Where(k => k == "DEBUG" || k.StartsWith("MONGO_", StringComparison.Ordinal)).Order(StringComparer.Ordinal)],
         };

@@ -6,6 +6,7 @@ using Callboard.Contracts.Documents;
 using Callboard.Data;
 using Callboard.Http;
 using Callboard.Interviews;
+using Callboard.SampleData;
 using Callboard.Timeline;
 using Callboard.Trash;
 using Callboard.Views;
@@ -52,6 +53,8 @@ internal static class Server
         services.AddScoped<AccountService>().AddScoped<AdminService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
         services.AddScoped<ApplicationService>().AddScoped<InterviewService>().AddScoped<TimelineService>().AddScoped<CompanyLinks>().AddScoped<Bin>();
         services.AddScoped<DocumentService>().AddScoped<SavedViewService>();
+        services.AddScoped<DocumentService>();
+        services.AddScoped<SampleDataService>().AddScoped<DemoAccount>();
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddSingleton<HealthEndpoints>().AddHostedService<DatabaseSetup>();
         services.AddSingleton<Problems>();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);

@@ -99,7 +99,8 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
     {
         foreach (var entry in ChangeTracker.Entries<IDated>())
         {
-            if (entry.State == EntityState.Added)
+            // Sample data is dated back by its story.
+            if (entry.State == EntityState.Added && entry.Entity.CreatedAt == default)
             {
                 entry.Entity.CreatedAt = entry.Entity.UpdatedAt = _clock!.Now;
             }
