@@ -12,8 +12,13 @@ internal static class Commands
         serve.SetAction((_, ct) => ServeCommand.RunAsync(ct));
         var migrate = new Command("migrate", "Bring the database up to date.");
         migrate.SetAction((_, ct) => MigrateCommand.RunAsync(ct));
-        var root = new RootCommand("Callboard, a self-hostable tracker for a job search.") { serve, migrate, UserCommand.Create() };
-        var root = new RootCommand("Callboard, a self-hostable tracker for a job search.") { serve, migrate, SeedCommand.Create() };
+        var root = new RootCommand("Callboard, a self-hostable tracker for a job search.")
+        {
+            serve,
+            migrate,
+            SeedCommand.Create(),
+            UserCommand.Create(),
+        };
         root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
         try
         {
