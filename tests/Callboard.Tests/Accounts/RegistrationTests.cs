@@ -95,7 +95,7 @@ public sealed class RegistrationTests(CallboardApp app)
     {
         await using var closed = await CallboardApp.StartAsync(new Dictionary<string, string?> { ["CALLBOARD_REGISTRATION"] = "closed" });
         var problem = await new Person(closed.Client, "").PostAsync(Register, new { email = nobody.Email, password = Person.Password }, HttpStatusCode.Forbidden);
-        problem["error"]!.Text("message").ShouldBe("Registration is closed");
+        problem["error"]!.Text("message").ShouldBe("Access denied");
         (await closed.SqlAsync<long>("select count(*) from users")).ShouldBe(0);
     }
 

@@ -248,7 +248,7 @@ public sealed class TextTests(CallboardApp app)
 
     [Theory]
     [InlineData("salary_min", "1.5", "Must be a valid integer")]
-    [InlineData("salary_min", "-1", "Must be at least 0")]
+    [InlineData("salary_min", "-1", "Must be between 0 and 2147483647")]
     [InlineData("salary_max", "99999999999", "Must be a valid integer")]
     [InlineData("years_experience", "81", "Must be between 0 and 80")]
     [InlineData("years_experience", "-1", "Must be between 0 and 80")]
