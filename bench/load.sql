@@ -41,4 +41,4 @@ insert into interviews (owner_id, id, application_id, type, place, scheduled_dat
 select owner_id, pg_temp.id(later), application_id, 'technical', 'video', later, 'UTC', 60, 1, 'passed', later, later from words where furthest in ('interviewing', 'offer', 'accepted');
 
 commit;
-vacuum analyze;
+vacuum analyze users, companies, applications, status_changes, interviews;

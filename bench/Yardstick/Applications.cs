@@ -32,10 +32,12 @@ internal sealed class Applications(NpgsqlDataSource database)
 
     private const string One = $"select {Members} from applications a join {Company} where a.owner_id = $1 and a.id = $2 and a.deleted_at is null";
 
+    private const string Order = "order by a.application_date is null, a.application_date desc, a.created_at desc, a.id";
+
     private const string List =
         $"""
-        select {Members}, (select count(*) from applications where owner_id = $1 and deleted_at is null) from applications a join {Company}
-        where a.owner_id = $1 and a.deleted_at is null order by a.application_date is null, a.application_date desc, a.created_at desc, a.id limit $2 offset $3
+        select {Members}, (select count(*) from applications where owner_id = $1 and deleted_at is null)
+        from (select * from applications a where a.owner_id = $1 and a.deleted_at is null {Order} limit $2 offset $3) a join {Company} {Order}
         """;
 
     private const string Create =
@@ -180,7 +182,7 @@ internal sealed class Applications(NpgsqlDataSource database)
         {
             json.WriteBooleanValue(row.GetBoolean(i));
         }
-        else if (type.IsArray)
+        else if (type == typeof(Array))
         {
             json.WriteStartArray();
             foreach (var text in row.GetFieldValue<string[]>(i))

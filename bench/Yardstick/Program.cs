@@ -4,7 +4,7 @@ using Npgsql;
 using Yardstick;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.Logging.ClearProviders();
+builder.Logging.SetMinimumLevel(LogLevel.Error);
 builder.WebHost.UseUrls($"http://127.0.0.1:{Required("PORT")}");
 var app = builder.Build();
 
