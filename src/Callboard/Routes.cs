@@ -1,5 +1,6 @@
 using Callboard.Accounts;
 using Callboard.Applications;
+using Callboard.Companies;
 using Callboard.Http;
 using Callboard.Interviews;
 using Callboard.Timeline;
@@ -19,12 +20,14 @@ internal static class Routes
         Applications(v1, "jobs", "Job");
         Timeline(v1);
         Interviews(v1);
+        Companies(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
         Accounts(root);
         Applications(root, "applications", "Application");
         Applications(root, "jobs", "Job");
         Interviews(root);
+        Companies(root);
 
         Health(app);
         app.MapApiDocuments();
@@ -89,6 +92,22 @@ internal static class Routes
         interviews.MapMethods("/{id}/schedule", Updates, InterviewEndpoints.Schedule);
         interviews.MapMethods("/{id}/notes", Updates, InterviewEndpoints.SetNotes);
         interviews.MapMethods("/{id}/outcome", Updates, InterviewEndpoints.SetOutcome);
+    }
+
+    private static void Companies(IEndpointRouteBuilder api)
+    {
+        var companies = api.MapResource("/companies", "Company", "company_id", "companies");
+        companies.MapPost("/", CompanyEndpoints.Create);
+        companies.MapGet("/", CompanyEndpoints.List);
+        companies.MapGet("/search", CompanyEndpoints.Search);
+        companies.MapGet("/autocomplete", CompanyEndpoints.Autocomplete);
+        companies.MapGet("/industry-breakdown", CompanyEndpoints.Industries);
+        companies.MapGet("/top", CompanyEndpoints.Top);
+        companies.MapPost("/sync", CompanyEndpoints.Sync);
+        companies.MapGet("/{id}", CompanyEndpoints.Get);
+        companies.MapMethods("/{id}", Updates, CompanyEndpoints.Update);
+        companies.MapDelete("/{id}", CompanyEndpoints.Delete);
+        companies.MapGet("/{id}/applications", CompanyEndpoints.Applications).Lists("applications");
     }
 
     private static void Health(WebApplication app)

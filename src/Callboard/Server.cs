@@ -49,6 +49,7 @@ internal static class Server
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Iterations);
         services.AddScoped<AccountService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
         services.AddScoped<ApplicationService>().AddScoped<InterviewService>().AddScoped<TimelineService>().AddScoped<CompanyLinks>().AddScoped<Bin>();
+        services.AddScoped<CompanyService>();
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddSingleton<HealthEndpoints>().AddHostedService<DatabaseSetup>();
         services.AddSingleton<Problems>();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);
