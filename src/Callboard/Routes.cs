@@ -9,6 +9,7 @@ using Callboard.Notes;
 using Callboard.Rejections;
 using Callboard.Reminders;
 using Callboard.Timeline;
+using Callboard.Trash;
 using static Callboard.Http.MountRoutes;
 
 namespace Callboard;
@@ -31,6 +32,7 @@ internal static class Routes
         Reminders(v1);
         Feedback(v1);
         Rejections(v1);
+        Trash(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
         Accounts(root);
@@ -173,6 +175,15 @@ internal static class Routes
         rejections.MapGet("/{id}", RejectionEndpoints.Get);
         rejections.MapMethods("/{id}", Updates, RejectionEndpoints.Update);
         rejections.MapDelete("/{id}", RejectionEndpoints.Delete);
+    }
+
+    private static void Trash(IEndpointRouteBuilder api)
+    {
+        var trash = api.MapResource("/trash", "TrashItem", "item_id", "trash");
+        trash.MapGet("/", TrashEndpoints.List);
+        trash.MapDelete("/", TrashEndpoints.EraseAll);
+        trash.MapPost("/{id}/restore", TrashEndpoints.Restore);
+        trash.MapDelete("/{id}", TrashEndpoints.Erase);
     }
 
     private static void Health(WebApplication app)

@@ -55,7 +55,7 @@ internal static class Server
         services.AddScoped<AccountService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
         services.AddScoped<ApplicationService>().AddScoped<InterviewService>().AddScoped<TimelineService>().AddScoped<CompanyLinks>().AddScoped<Bin>();
         services.AddScoped<Records>().AddScoped<CompanyService>().AddScoped<ContactService>().AddScoped<NoteService>().AddScoped<ReminderService>();
-        services.AddScoped<FeedbackService>().AddScoped<RejectionService>();
+        services.AddScoped<FeedbackService>().AddScoped<RejectionService>().AddScoped<TrashService>();
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddSingleton<HealthEndpoints>().AddHostedService<DatabaseSetup>();
         services.AddSingleton<Problems>();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);
