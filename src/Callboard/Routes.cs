@@ -1,10 +1,17 @@
 using Callboard.Accounts;
 using Callboard.Applications;
 using Callboard.Contracts.Documents;
+using Callboard.Companies;
+using Callboard.Contacts;
+using Callboard.Feedback;
 using Callboard.Http;
 using Callboard.Interviews;
+using Callboard.Notes;
+using Callboard.Rejections;
+using Callboard.Reminders;
 using Callboard.Timeline;
 using Callboard.Views;
+using Callboard.Trash;
 using static Callboard.Http.MountRoutes;
 
 namespace Callboard;
@@ -23,12 +30,23 @@ internal static class Routes
         Interviews(v1);
         Clients(v1);
         Administration(v1);
+        Companies(v1);
+        Contacts(v1);
+        Notes(v1);
+        Reminders(v1);
+        Feedback(v1);
+        Rejections(v1);
+        Trash(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
         Accounts(root);
         Applications(root, "applications", "Application");
         Applications(root, "jobs", "Job");
         Interviews(root);
+        Companies(root);
+        Contacts(root);
+        Notes(root);
+        Reminders(root);
 
         DocumentsContract.Map(app);
 
@@ -85,6 +103,12 @@ internal static class Routes
         applications.MapPost("/{id}/timeline", TimelineEndpoints.Create);
         applications.MapPost("/{id}/interviews", InterviewEndpoints.CreateFor);
         applications.MapGet("/{id}/interviews", InterviewEndpoints.ListFor).Lists("interviews");
+        applications.MapPost("/{id}/notes", NoteEndpoints.CreateFor);
+        applications.MapGet("/{id}/notes", NoteEndpoints.ListFor).Lists("notes");
+        applications.MapPost("/{id}/feedback", FeedbackEndpoints.Create);
+        applications.MapGet("/{id}/feedback", FeedbackEndpoints.List).Lists("feedback");
+        applications.MapPost("/{id}/rejections", RejectionEndpoints.Create);
+        applications.MapGet("/{id}/rejections", RejectionEndpoints.List).Lists("rejections");
     }
 
     private static void Timeline(IEndpointRouteBuilder api)
@@ -116,6 +140,75 @@ internal static class Routes
         views.MapPost("/", SavedViewEndpoints.Create);
         views.MapMethods("/{id}", Updates, SavedViewEndpoints.Update);
         views.MapDelete("/{id}", SavedViewEndpoints.Delete);
+    private static void Companies(IEndpointRouteBuilder api)
+    {
+        var companies = api.MapResource("/companies", "Company", "company_id", "companies");
+        companies.MapPost("/", CompanyEndpoints.Create);
+        companies.MapGet("/", CompanyEndpoints.List);
+        companies.MapGet("/search", CompanyEndpoints.Search);
+        companies.MapGet("/autocomplete", CompanyEndpoints.Autocomplete);
+        companies.MapGet("/industry-breakdown", CompanyEndpoints.Industries);
+        companies.MapGet("/top", CompanyEndpoints.Top);
+        companies.MapPost("/sync", CompanyEndpoints.Sync);
+        companies.MapGet("/{id}", CompanyEndpoints.Get);
+        companies.MapMethods("/{id}", Updates, CompanyEndpoints.Update);
+        companies.MapDelete("/{id}", CompanyEndpoints.Delete);
+        companies.MapGet("/{id}/applications", CompanyEndpoints.Applications).Lists("applications");
+    }
+
+    private static void Contacts(IEndpointRouteBuilder api)
+    {
+        var contacts = api.MapResource("/contacts", "Contact", "contact_id", "contacts");
+        contacts.MapPost("/", ContactEndpoints.Create);
+        contacts.MapGet("/", ContactEndpoints.List);
+        contacts.MapGet("/{id}", ContactEndpoints.Get);
+        contacts.MapMethods("/{id}", Updates, ContactEndpoints.Update);
+        contacts.MapDelete("/{id}", ContactEndpoints.Delete);
+    }
+
+    private static void Notes(IEndpointRouteBuilder api)
+    {
+        var notes = api.MapResource("/notes", "Note", "note_id", "notes");
+        notes.MapPost("/", NoteEndpoints.Create);
+        notes.MapGet("/", NoteEndpoints.List);
+        notes.MapGet("/{id}", NoteEndpoints.Get);
+        notes.MapMethods("/{id}", Updates, NoteEndpoints.Update);
+        notes.MapDelete("/{id}", NoteEndpoints.Delete);
+    }
+
+    private static void Reminders(IEndpointRouteBuilder api)
+    {
+        var reminders = api.MapResource("/reminders", "Reminder", "reminder_id", "reminders");
+        reminders.MapPost("/", ReminderEndpoints.Create);
+        reminders.MapGet("/", ReminderEndpoints.List);
+        reminders.MapGet("/{id}", ReminderEndpoints.Get);
+        reminders.MapMethods("/{id}", Updates, ReminderEndpoints.Update);
+        reminders.MapDelete("/{id}", ReminderEndpoints.Delete);
+    }
+
+    private static void Feedback(IEndpointRouteBuilder api)
+    {
+        var feedback = api.MapResource("/feedback", "Feedback", "feedback_id", "feedback");
+        feedback.MapGet("/{id}", FeedbackEndpoints.Get);
+        feedback.MapMethods("/{id}", Updates, FeedbackEndpoints.Update);
+        feedback.MapDelete("/{id}", FeedbackEndpoints.Delete);
+    }
+
+    private static void Rejections(IEndpointRouteBuilder api)
+    {
+        var rejections = api.MapResource("/rejections", "Rejection", "rejection_id", "rejections");
+        rejections.MapGet("/{id}", RejectionEndpoints.Get);
+        rejections.MapMethods("/{id}", Updates, RejectionEndpoints.Update);
+        rejections.MapDelete("/{id}", RejectionEndpoints.Delete);
+    }
+
+    private static void Trash(IEndpointRouteBuilder api)
+    {
+        var trash = api.MapResource("/trash", "TrashItem", "item_id", "trash");
+        trash.MapGet("/", TrashEndpoints.List);
+        trash.MapDelete("/", TrashEndpoints.EraseAll);
+        trash.MapPost("/{id}/restore", TrashEndpoints.Restore);
+        trash.MapDelete("/{id}", TrashEndpoints.Erase);
     }
 
     private static void Health(WebApplication app)
