@@ -1,8 +1,11 @@
 using Callboard.Accounts;
+using Callboard.Analytics;
 using Callboard.Applications;
 using Callboard.Companies;
+using Callboard.Dashboard;
 using Callboard.Http;
 using Callboard.Interviews;
+using Callboard.Statistics;
 using Callboard.Timeline;
 using static Callboard.Http.MountRoutes;
 
@@ -21,6 +24,9 @@ internal static class Routes
         Timeline(v1);
         Interviews(v1);
         Companies(v1);
+        Dashboard(v1);
+        Statistics(v1);
+        Analytics(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
         Accounts(root);
@@ -28,6 +34,7 @@ internal static class Routes
         Applications(root, "jobs", "Job");
         Interviews(root);
         Companies(root);
+        Dashboard(root);
 
         Health(app);
         app.MapApiDocuments();
@@ -56,6 +63,7 @@ internal static class Routes
         auth.MapDelete("/sessions/{id}", AccountEndpoints.EndSession);
         auth.MapPost("/skills/add", AccountEndpoints.AddSkill);
         auth.MapPost("/skills/remove", AccountEndpoints.RemoveSkill);
+        auth.MapGet("/stats", StatisticsEndpoints.Account);
     }
 
     private static void Applications(IEndpointRouteBuilder api, string path, string type)
@@ -108,6 +116,34 @@ internal static class Routes
         companies.MapMethods("/{id}", Updates, CompanyEndpoints.Update);
         companies.MapDelete("/{id}", CompanyEndpoints.Delete);
         companies.MapGet("/{id}/applications", CompanyEndpoints.Applications).Lists("applications");
+        companies.MapGet("/{id}/stats", StatisticsEndpoints.Company);
+    }
+
+    private static void Dashboard(IEndpointRouteBuilder api) => api.MapGroup("/dashboard").WithTags("Dashboard").MapGet("/stats", DashboardEndpoints.Stats);
+
+    private static void Statistics(IEndpointRouteBuilder api)
+    {
+        var statistics = api.MapGroup("/statistics").WithTags("Statistics");
+        statistics.MapGet("/overview", StatisticsEndpoints.Overview);
+        statistics.MapGet("/timeline", StatisticsEndpoints.Timeline);
+        statistics.MapGet("/companies", StatisticsEndpoints.Companies);
+    }
+
+    private static void Analytics(IEndpointRouteBuilder api)
+    {
+        var analytics = api.MapGroup("/analytics").WithTags("Analytics");
+        analytics.MapGet("/dashboard", AnalyticsEndpoints.Dashboard);
+        analytics.MapGet("/applications-over-time", AnalyticsEndpoints.OverTime);
+        analytics.MapGet("/success-rate", AnalyticsEndpoints.Success);
+        analytics.MapGet("/skills", AnalyticsEndpoints.Skills);
+        analytics.MapGet("/timeline", AnalyticsEndpoints.Timeline);
+        analytics.MapGet("/salary", AnalyticsEndpoints.Salary);
+        analytics.MapGet("/response-time", AnalyticsEndpoints.ResponseTime);
+        analytics.MapGet("/sources", AnalyticsEndpoints.Sources);
+        analytics.MapGet("/funnel", AnalyticsEndpoints.Funnel);
+        analytics.MapGet("/rejections", AnalyticsEndpoints.Rejections);
+        analytics.MapGet("/feedback", AnalyticsEndpoints.Feedback);
+        analytics.MapGet("/interview-outcomes", AnalyticsEndpoints.InterviewOutcomes);
     }
 
     private static void Health(WebApplication app)

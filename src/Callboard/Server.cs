@@ -1,10 +1,13 @@
 using System.Text.Json.Serialization;
 using Callboard.Accounts;
+using Callboard.Analytics;
 using Callboard.Applications;
 using Callboard.Companies;
+using Callboard.Dashboard;
 using Callboard.Data;
 using Callboard.Http;
 using Callboard.Interviews;
+using Callboard.Statistics;
 using Callboard.Timeline;
 using Callboard.Trash;
 using Microsoft.AspNetCore.Authentication;
@@ -50,6 +53,7 @@ internal static class Server
         services.AddScoped<AccountService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
         services.AddScoped<ApplicationService>().AddScoped<InterviewService>().AddScoped<TimelineService>().AddScoped<CompanyLinks>().AddScoped<Bin>();
         services.AddScoped<CompanyService>();
+        services.AddScoped<Figures>().AddScoped<StatisticsService>().AddScoped<AnalyticsService>().AddScoped<SalaryService>().AddScoped<ResponseService>().AddScoped<FunnelService>().AddScoped<DashboardService>();
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddSingleton<HealthEndpoints>().AddHostedService<DatabaseSetup>();
         services.AddSingleton<Problems>();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);
