@@ -19,13 +19,13 @@ internal sealed class StatisticsService(Figures figures, CallboardDb db, UserClo
     {
         var o = await figures.OneAsync<Overview>(filter, """
             with g as materialized (select status, company_id, answered, offered, count(*) as n from a group by 1, 2, 3, 4),
-                 v as materialized (select application_id, type, outcome, count(*) as n from i group by 1, 2, 3)
+                 v as materialized (select grouping(type) = 0 as by_kind, type, outcome, count(*) as n from i group by grouping sets ((type, outcome), (application_id)))
             select coalesce(sum(n), 0) as applications, count(distinct company_id) as companies,
                    coalesce(sum(n) filter (where answered), 0) as answered, coalesce(sum(n) filter (where offered), 0) as offered,
-                   (select coalesce(sum(n), 0) from v) as interviews, (select count(distinct application_id) from v) as interviewed,
+                   (select coalesce(sum(n), 0) from v where by_kind) as interviews, (select count(*) from v where not by_kind) as interviewed,
                    (select json_object_agg(status, n) from (select status, sum(n) as n from g group by status) x) as statuses,
-                   (select json_object_agg(type, n) from (select type, sum(n) as n from v group by type) x) as types,
-                   (select json_object_agg(outcome, n) from (select outcome, sum(n) as n from v group by outcome) x) as outcomes
+                   (select json_object_agg(type, n) from (select type, sum(n) as n from v where by_kind group by type) x) as types,
+                   (select json_object_agg(outcome, n) from (select outcome, sum(n) as n from v where by_kind group by outcome) x) as outcomes
             from g
             """, ct);
         var basis = new OverviewBasis(new(o.Answered, o.Applications), new(o.Interviewed, o.Applications), new(o.Offered, o.Applications));

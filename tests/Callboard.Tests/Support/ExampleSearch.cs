@@ -119,7 +119,7 @@ public sealed class ExampleSearch : IAsyncLifetime
     private Task<JsonNode> MoveAsync(string title, string status, string day) => Ana.PutAsync($"/api/v1/applications/{_applications[title]}/status", new { status, at = $"{day}T12:00:00Z" });
 }
 
-internal static class Figures
+internal static class ExactJson
 {
     /// <summary>The same members in the same order, and numbers in the same digits: 60.0 is not 60.</summary>
     public static void ShouldBeJson(this JsonNode figures, string expected) => figures.ToJsonString().ShouldBe(JsonNode.Parse(expected)!.ToJsonString());
