@@ -1,17 +1,20 @@
 using Callboard.Accounts;
+using Callboard.Analytics;
 using Callboard.Applications;
-using Callboard.Contracts.Documents;
 using Callboard.Companies;
 using Callboard.Contacts;
+using Callboard.Contracts.Documents;
+using Callboard.Dashboard;
 using Callboard.Feedback;
 using Callboard.Http;
 using Callboard.Interviews;
 using Callboard.Notes;
 using Callboard.Rejections;
 using Callboard.Reminders;
+using Callboard.Statistics;
 using Callboard.Timeline;
-using Callboard.Views;
 using Callboard.Trash;
+using Callboard.Views;
 using static Callboard.Http.MountRoutes;
 
 namespace Callboard;
@@ -22,36 +25,38 @@ internal static class Routes
     public static void Map(WebApplication app)
     {
         var v1 = app.MapMount("/api/v1", Mount.V1, "v1");
-        Accounts(v1);
-        Applications(v1, "applications", "Application");
+        Shared(v1);
         Applications(v1, "positions", "Position");
-        Applications(v1, "jobs", "Job");
         Timeline(v1);
-        Interviews(v1);
-        Clients(v1);
-        Administration(v1);
-        Companies(v1);
-        Contacts(v1);
-        Notes(v1);
-        Reminders(v1);
         Feedback(v1);
         Rejections(v1);
         Trash(v1);
+        Statistics(v1);
+        Analytics(v1);
+        Clients(v1);
+        Administration(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
-        Accounts(root);
-        Applications(root, "applications", "Application");
-        Applications(root, "jobs", "Job");
-        Interviews(root);
-        Companies(root);
-        Contacts(root);
-        Notes(root);
-        Reminders(root);
+        Shared(root);
 
         DocumentsContract.Map(app);
 
         Health(app);
         app.MapApiDocuments();
+    }
+
+    /// <summary>What the root of the server serves beside /api/v1.</summary>
+    private static void Shared(IEndpointRouteBuilder api)
+    {
+        Accounts(api);
+        Applications(api, "applications", "Application");
+        Applications(api, "jobs", "Job");
+        Companies(api);
+        Interviews(api);
+        Contacts(api);
+        Notes(api);
+        Reminders(api);
+        Dashboard(api);
     }
 
     private static void Accounts(IEndpointRouteBuilder api)
@@ -77,6 +82,7 @@ internal static class Routes
         auth.MapDelete("/sessions/{id}", AccountEndpoints.EndSession);
         auth.MapPost("/skills/add", AccountEndpoints.AddSkill);
         auth.MapPost("/skills/remove", AccountEndpoints.RemoveSkill);
+        auth.MapGet("/stats", StatisticsEndpoints.Account);
     }
 
     private static void Administration(IEndpointRouteBuilder api)
@@ -140,7 +146,9 @@ internal static class Routes
         views.MapPost("/", SavedViewEndpoints.Create);
         views.MapMethods("/{id}", Updates, SavedViewEndpoints.Update);
         views.MapDelete("/{id}", SavedViewEndpoints.Delete);
-    private static void Companies(IEndpointRouteBuilder api)
+    }
+
+    internal static void Companies(IEndpointRouteBuilder api)
     {
         var companies = api.MapResource("/companies", "Company", "company_id", "companies");
         companies.MapPost("/", CompanyEndpoints.Create);
@@ -154,6 +162,34 @@ internal static class Routes
         companies.MapMethods("/{id}", Updates, CompanyEndpoints.Update);
         companies.MapDelete("/{id}", CompanyEndpoints.Delete);
         companies.MapGet("/{id}/applications", CompanyEndpoints.Applications).Lists("applications");
+        companies.MapGet("/{id}/stats", StatisticsEndpoints.Company);
+    }
+
+    private static void Dashboard(IEndpointRouteBuilder api) => api.MapGroup("/dashboard").WithTags("Dashboard").MapGet("/stats", DashboardEndpoints.Stats);
+
+    private static void Statistics(IEndpointRouteBuilder api)
+    {
+        var statistics = api.MapGroup("/statistics").WithTags("Statistics");
+        statistics.MapGet("/overview", StatisticsEndpoints.Overview);
+        statistics.MapGet("/timeline", StatisticsEndpoints.Timeline);
+        statistics.MapGet("/companies", StatisticsEndpoints.Companies);
+    }
+
+    internal static void Analytics(IEndpointRouteBuilder api)
+    {
+        var analytics = api.MapGroup("/analytics").WithTags("Analytics");
+        analytics.MapGet("/dashboard", AnalyticsEndpoints.Dashboard);
+        analytics.MapGet("/applications-over-time", AnalyticsEndpoints.OverTime);
+        analytics.MapGet("/success-rate", AnalyticsEndpoints.Success);
+        analytics.MapGet("/skills", AnalyticsEndpoints.Skills);
+        analytics.MapGet("/timeline", AnalyticsEndpoints.Timeline);
+        analytics.MapGet("/salary", AnalyticsEndpoints.Salary);
+        analytics.MapGet("/response-time", AnalyticsEndpoints.ResponseTime);
+        analytics.MapGet("/sources", AnalyticsEndpoints.Sources);
+        analytics.MapGet("/funnel", AnalyticsEndpoints.Funnel);
+        analytics.MapGet("/rejections", AnalyticsEndpoints.Rejections);
+        analytics.MapGet("/feedback", AnalyticsEndpoints.Feedback);
+        analytics.MapGet("/interview-outcomes", AnalyticsEndpoints.InterviewOutcomes);
     }
 
     private static void Contacts(IEndpointRouteBuilder api)

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using Callboard.Accounts;
+using Callboard.Analytics;
 using Callboard.Applications;
 using Callboard.Companies;
 using Callboard.Contracts.Documents;
 using Callboard.Contacts;
+using Callboard.Dashboard;
 using Callboard.Data;
 using Callboard.Feedback;
 using Callboard.Http;
@@ -12,6 +14,7 @@ using Callboard.SampleData;
 using Callboard.Notes;
 using Callboard.Rejections;
 using Callboard.Reminders;
+using Callboard.Statistics;
 using Callboard.Timeline;
 using Callboard.Trash;
 using Callboard.Views;
@@ -62,6 +65,8 @@ internal static class Server
         services.AddScoped<SampleDataService>().AddScoped<DemoAccount>();
         services.AddScoped<Records>().AddScoped<CompanyService>().AddScoped<ContactService>().AddScoped<NoteService>().AddScoped<ReminderService>();
         services.AddScoped<FeedbackService>().AddScoped<RejectionService>().AddScoped<TrashService>();
+        services.AddScoped<CompanyService>();
+        services.AddScoped<Figures>().AddScoped<StatisticsService>().AddScoped<AnalyticsService>().AddScoped<SalaryService>().AddScoped<ResponseService>().AddScoped<FunnelService>().AddScoped<DashboardService>();
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddSingleton<HealthEndpoints>().AddHostedService<DatabaseSetup>();
         services.AddSingleton<Problems>();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);

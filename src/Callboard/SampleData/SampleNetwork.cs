@@ -41,18 +41,23 @@ internal sealed class SampleNetwork
         return company;
     }
 
-    public Contact ContactAt(SampleCompany place, Guid companyId, ContactRole role, out bool isNew)
+    public Contact ContactAt(SampleCompany place, Company company, ContactRole role, out bool isNew)
     {
-        isNew = !_contacts.TryGetValue((companyId, role), out var contact);
-        var name = SampleWords.People[_contacts.Count % SampleWords.People.Length];
-        return contact ?? (_contacts[(companyId, role)] = new Contact
+        isNew = !_contacts.TryGetValue((company.Id, role), out var contact);
+        if (contact is null)
         {
-            Name = name,
-            Role = role,
-            Title = role switch { ContactRole.Recruiter => "Talent Partner", ContactRole.HiringManager => "Head of Engineering", _ => "Senior Engineer" },
-            Email = $"{name.ToLowerInvariant().Replace(' ', '.')}@{place.Domain}",
-            CompanyId = companyId,
-        });
+            var name = SampleWords.People[_contacts.Count % SampleWords.People.Length];
+            contact = _contacts[(company.Id, role)] = Contact.Create(new ContactDraft
+            {
+                Name = name,
+                Role = role,
+                Title = role switch { ContactRole.Recruiter => "Talent Partner", ContactRole.HiringManager => "Head of Engineering", _ => "Senior Engineer" },
+                Email = $"{name.ToLowerInvariant().Replace(' ', '.')}@{place.Domain}",
+            });
+            contact.WorkAt(company);
+        }
+
+        return contact;
     }
 
     public string NameOf(Guid contact) => _contacts.Values.First(c => c.Id == contact).Name;

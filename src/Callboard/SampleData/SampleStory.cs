@@ -174,42 +174,35 @@ internal sealed class SampleStory
 
     private void Reject(Application application, Interview? interview)
     {
-        if (interview is null)
-        {
-            application.MoveTo(ApplicationStatus.Rejected, at: null, "Rejected by mail", _clock);
-        }
-        else
+        if (interview is not null)
         {
             interview.Record(InterviewOutcome.Failed, _clock);
             interview.UpdatedAt = _clock.Now;
             Comment(interview, _random.Next(2, 4), Pick(SampleWords.Criticism));
         }
 
-        Add(new Rejection
+        var draft = new RejectionDraft
         {
-            ApplicationId = application.Id,
-            RejectedDate = _clock.Today,
             Reasons = [Pick(interview is null ? SampleWords.EarlyReasons : SampleWords.LateReasons)],
             Notes = interview is null ? null : "They called and explained; worth trying again in a year.",
-            Stage = application.FurthestStatus,
-        });
+        };
+        Add(Rejection.Create(draft, application, _clock));
     }
 
-    private void Comment(Interview interview, int rating, string comments) => Add(new InterviewFeedback
+    private void Comment(Interview interview, int rating, string comments) => Add(InterviewFeedback.Create(new FeedbackDraft
     {
-        ApplicationId = interview.ApplicationId,
         InterviewId = interview.Id,
         FeedbackDate = _clock.Today,
         Interviewer = _network.NameOf(interview.Contacts[0].ContactId),
         Rating = rating,
         Comments = comments,
         Skills = [.. interview.Application.SkillsRequired.Take(2)],
-    });
+    }, interview.ApplicationId));
 
     private void Happen(Application application, string type, string title, string? notes, string? interviewer) =>
         Add(TimelineEvent.Create(application.Id, new TimelineEventDraft { EventType = type, Title = title, Notes = notes, Interviewer = interviewer }, _clock));
 
-    private void AddNote(Application application, string content) => Add(new Note { ApplicationId = application.Id, Content = content });
+    private void AddNote(Application application, string content) => Add(Note.Create(new NoteDraft { Content = content }, application.Id));
 
     /// <summary>A week after applying: done, forgotten or still ahead.</summary>
     private void FollowUp(Application application)
@@ -217,23 +210,24 @@ internal sealed class SampleStory
         var reminder = Remind(application, $"Ask {application.Company.Name} how it stands", _clock.Today.AddDays(7));
         if (reminder.DueAt < Midnight && _random.Next(4) > 0)
         {
-            (reminder.IsDone, reminder.DoneAt) = (true, Earlier(reminder.DueAt.AddHours(_random.Next(1, 30)), Midnight));
-            reminder.UpdatedAt = reminder.DoneAt.Value;
+            var written = _clock.Now;
+            _time.Now = Earlier(reminder.DueAt.AddHours(_random.Next(1, 30)), Midnight);
+            reminder.Replace(new ReminderDraft { Title = reminder.Title, InterviewId = reminder.InterviewId, IsDone = true }, reminder.ApplicationId, _clock);
+            reminder.UpdatedAt = _clock.Now;
+            _time.Now = written;
         }
     }
 
-    private Reminder Remind(Application application, string title, DateOnly due, Interview? interview = null) => Add(new Reminder
+    private Reminder Remind(Application application, string title, DateOnly due, Interview? interview = null) => Add(Reminder.Create(new ReminderDraft
     {
-        ApplicationId = application.Id,
         InterviewId = interview?.Id,
         Title = title,
-        DueAt = TimeZones.Resolve(due.ToDateTime(new TimeOnly(9, 0)), _clock.Zone),
-        TimeZone = _clock.User.TimeZone,
-    });
+        DueAt = new When(due.ToDateTime(TimeOnly.MinValue), Offset: null, IsDateOnly: true),
+    }, application.Id, _clock));
 
     private Contact Meet(Application application, SampleCompany place, ContactRole role)
     {
-        var contact = _network.ContactAt(place, application.CompanyId, role, out var isNew);
+        var contact = _network.ContactAt(place, application.Company, role, out var isNew);
         if (isNew)
         {
             Add(contact);
