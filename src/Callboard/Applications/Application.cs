@@ -79,8 +79,6 @@ internal sealed class Application : ITrashable, IDated
             ApplicationDate = draft.ApplicationDate ?? throw Problem.Invalid("application_date", Says.Required);
             MoveFirstChange(clock);
         }
-
-        Touch(clock);
     }
 
     /// <summary>Equal words change nothing. An instant lies between the previous change and now (api-v1 §3).</summary>
@@ -116,6 +114,11 @@ internal sealed class Application : ITrashable, IDated
         if (at != change.At && (at < earliest || at > latest))
         {
             throw Problem.Invalid("date", "Must lie between the changes before and after it and not be later than now");
+        }
+
+        if (TextAttribute.Length(reason ?? "") > StatusChange.MaxReason)
+        {
+            throw Problem.Invalid("notes", Says.AtMost(StatusChange.MaxReason));
         }
 
         (change.At, change.Reason) = (at, reason);
