@@ -71,7 +71,15 @@ public sealed class ApplicationListTests(CallboardApp app)
         var ana = await app.SignUpAsync();
         var acme = await ana.PostAsync(Path, new
         {
-            title = "Backend Dev", company = "Acme Corp", status = "offer", application_date = "2024-02-10", source = "LinkedIn", work_mode = "Remote", employment_type = "full-time", tags = new[] { "Top", "x" }, is_favorite = true,
+            title = "Backend Dev",
+            company = "Acme Corp",
+            status = "offer",
+            application_date = "2024-02-10",
+            source = "LinkedIn",
+            work_mode = "Remote",
+            employment_type = "full-time",
+            tags = new[] { "Top", "x" },
+            is_favorite = true,
         });
         await ana.PostAsync(Path, new { title = "Frontend Dev", company = "Globex", status = "applied", application_date = "2024-03-10", source = "LinkedIn Jobs", work_mode = "remote-ish", tags = new[] { "topmost" } });
         await ana.PostAsync(Path, new { title = "Saved Dev", company = "Initech", status = "saved" });
