@@ -81,8 +81,6 @@ internal sealed class Application : ITrashable, IDated
             ApplicationDate = draft.ApplicationDate ?? throw Problem.Invalid("application_date", Says.Required);
             MoveFirstChange(clock);
         }
-
-        Touch(clock);
     }
 
     /// <summary>Equal words change nothing. An instant lies between the previous change and now (api-v1 §3).</summary>
@@ -118,7 +116,7 @@ internal sealed class Application : ITrashable, IDated
         {
             var noon = day < clock.Today ? clock.NoonOf(day) : clock.Now;
             var at = noon > Latest.At ? noon : Latest.At;
-            MoveTo(ApplicationStatus.Rejected, new When(at.UtcDateTime, TimeSpan.Zero, IsDateOnly: false), TextAttribute.Cut(reason, StatusChange.LongestReason), clock);
+            MoveTo(ApplicationStatus.Rejected, new When(at.UtcDateTime, TimeSpan.Zero, IsDateOnly: false), TextAttribute.Cut(reason, StatusChange.MaxReason), clock);
         }
     }
 
@@ -132,9 +130,9 @@ internal sealed class Application : ITrashable, IDated
             throw Problem.Invalid("date", "Must lie between the changes before and after it and not be later than now");
         }
 
-        if (reason is not null && TextAttribute.Length(reason) > StatusChange.LongestReason)
+        if (TextAttribute.Length(reason ?? "") > StatusChange.MaxReason)
         {
-            throw Problem.Invalid("notes", Says.AtMost(StatusChange.LongestReason));
+            throw Problem.Invalid("notes", Says.AtMost(StatusChange.MaxReason));
         }
 
         (change.At, change.Reason) = (at, reason);

@@ -22,7 +22,7 @@ public sealed class ApplicationDraft : IValidatableObject
     public ApplicationStatus Status { get; set; } = ApplicationStatus.Applied;
 
     /// <summary>Why the status changes with this write.</summary>
-    [Text(StatusChange.LongestReason)]
+    [Text(StatusChange.MaxReason)]
     public string? StatusReason { get; set; }
 
     /// <summary>When it changed: not before the previous change and not later than now, which is the default.</summary>
@@ -150,7 +150,7 @@ public sealed class StatusDraft
     [Needed]
     public ApplicationStatus Status { get; set; }
 
-    [Text(StatusChange.LongestReason), Aka("notes")]
+    [Text(StatusChange.MaxReason), Aka("notes")]
     public string? Reason { get; set; }
 
     /// <summary>When it changed: not before the previous change and not later than now, which is the default.</summary>
@@ -209,7 +209,7 @@ public sealed record ApplicationView(
         a.SalaryRange, a.SalaryMin, a.SalaryMax, a.SalaryCurrency, a.SalaryPeriod, a.EmploymentType, a.WorkMode, a.ExperienceLevel, a.Source, a.ReferralName,
         a.ResumeVersion, a.Education, a.SkillsRequired, a.SkillsPreferred, a.Tags, a.YearsExperience, a.Deadline, a.IsFavorite, a.StatusChangedAt,
         a.LastActivityAt, a.FurthestStatus,
-        a.Interviews.OrderBy(i => i.ScheduledDate).ThenBy(i => i.Id).Select(i => new InterviewView(
+        a.Interviews.Where(i => i.DeletedAt == null || i.DeletedWith == a.Id).OrderBy(i => i.ScheduledDate).ThenBy(i => i.Id).Select(i => new InterviewView(
             i.Id, i.ApplicationId, i.ApplicationId, a.Title, a.Company.Name, i.Type, i.Place, i.ScheduledDate, i.TimeZone, i.DurationMinutes, i.Round, i.Location,
             i.Contacts.Where(c => c.Contact!.DeletedAt == null).OrderBy(c => c.Id).Select(c => c.ContactId).ToList(), i.Notes, i.Outcome, i.CreatedAt, i.UpdatedAt)).ToList(),
         a.CreatedAt, a.UpdatedAt) { DeletedAt = a.DeletedAt };

@@ -38,6 +38,10 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
     {
         var draft = body.Onto(ApplicationDraft.Of(application));
         application.Replace(draft, await companies.FindOrMakeAsync(draft.CompanyId, draft.Company, ct), clock);
+        if (db.ChangeTracker.HasChanges())
+        {
+            application.Touch(clock);
+        }
     }, ct);
 
     public Task<ApplicationView> SetStatusAsync(Guid id, StatusDraft draft, Precondition precondition, CancellationToken ct) => WriteAsync(id, precondition, application =>

@@ -8,7 +8,7 @@ namespace Callboard.Applications;
 /// <summary>One step in the history of an application. The first comes from nowhere.</summary>
 internal sealed class StatusChange : IOwned, IDated
 {
-    public const int LongestReason = 500;
+    public const int MaxReason = 500;
 
     public Guid OwnerId { get; set; }
     public Guid Id { get; private init; } = Guid.CreateVersion7();

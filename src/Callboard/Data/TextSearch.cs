@@ -59,19 +59,26 @@ internal static class TextSearch
     private static Expression<Func<T, bool>> Any<T>(string text, bool words, params Expression<Func<T, string?>>[] fields)
     {
         var row = fields[0].Parameters[0];
-        var pattern = $"%{Literal(text)}%";
-        Expression<Func<string?, bool>> like = value => EF.Functions.ILike(value!, pattern, Escape);
         var bodies = fields.Select(f => new Swap(f.Parameters[0], row).Visit(f.Body)!).ToList();
-        var found = bodies.Select(b => Inline(like, b)).Aggregate(Expression.OrElse);
+        var found = bodies.Select(b => Inline(Contains(text), b)).Aggregate(Expression.OrElse);
         if (words)
         {
             Expression<Func<string, bool>> match = all => EF.Functions.ToTsVector("simple", all).Matches(EF.Functions.PlainToTsQuery("simple", text));
             var all = bodies.Select(b => (Expression)Expression.Coalesce(b, Expression.Constant("")))
                 .Aggregate((a, b) => Expression.Add(Expression.Add(a, Expression.Constant(" "), s_concat), b, s_concat));
-            found = Expression.OrElse(found, Inline(match, all));
+
+            // PostgreSQL knows no words with signs: 50% would find 50, and C# every C.
+            var signs = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => !w.All(char.IsLetterOrDigit));
+            found = Expression.OrElse(found, signs.Select(w => Inline(Contains(w), all)).Prepend(Inline(match, all)).Aggregate(Expression.AndAlso));
         }
 
         return Expression.Lambda<Func<T, bool>>(found, row);
+    }
+
+    private static Expression<Func<string?, bool>> Contains(string text)
+    {
+        var pattern = $"%{Literal(text)}%";
+        return value => EF.Functions.ILike(value!, pattern, Escape);
     }
 
     /// <summary>The text as a part of a LIKE pattern that means just itself.</summary>
