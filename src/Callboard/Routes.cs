@@ -2,11 +2,17 @@ using Callboard.Accounts;
 using Callboard.Analytics;
 using Callboard.Applications;
 using Callboard.Companies;
+using Callboard.Contacts;
 using Callboard.Dashboard;
+using Callboard.Feedback;
 using Callboard.Http;
 using Callboard.Interviews;
+using Callboard.Notes;
+using Callboard.Rejections;
+using Callboard.Reminders;
 using Callboard.Statistics;
 using Callboard.Timeline;
+using Callboard.Trash;
 using static Callboard.Http.MountRoutes;
 
 namespace Callboard;
@@ -27,6 +33,12 @@ internal static class Routes
         Dashboard(v1);
         Statistics(v1);
         Analytics(v1);
+        Contacts(v1);
+        Notes(v1);
+        Reminders(v1);
+        Feedback(v1);
+        Rejections(v1);
+        Trash(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
         Accounts(root);
@@ -35,6 +47,9 @@ internal static class Routes
         Interviews(root);
         Companies(root);
         Dashboard(root);
+        Contacts(root);
+        Notes(root);
+        Reminders(root);
 
         Health(app);
         app.MapApiDocuments();
@@ -80,6 +95,12 @@ internal static class Routes
         applications.MapPost("/{id}/timeline", TimelineEndpoints.Create);
         applications.MapPost("/{id}/interviews", InterviewEndpoints.CreateFor);
         applications.MapGet("/{id}/interviews", InterviewEndpoints.ListFor).Lists("interviews");
+        applications.MapPost("/{id}/notes", NoteEndpoints.CreateFor);
+        applications.MapGet("/{id}/notes", NoteEndpoints.ListFor).Lists("notes");
+        applications.MapPost("/{id}/feedback", FeedbackEndpoints.Create);
+        applications.MapGet("/{id}/feedback", FeedbackEndpoints.List).Lists("feedback");
+        applications.MapPost("/{id}/rejections", RejectionEndpoints.Create);
+        applications.MapGet("/{id}/rejections", RejectionEndpoints.List).Lists("rejections");
     }
 
     private static void Timeline(IEndpointRouteBuilder api)
@@ -144,6 +165,61 @@ internal static class Routes
         analytics.MapGet("/rejections", AnalyticsEndpoints.Rejections);
         analytics.MapGet("/feedback", AnalyticsEndpoints.Feedback);
         analytics.MapGet("/interview-outcomes", AnalyticsEndpoints.InterviewOutcomes);
+    }
+
+    private static void Contacts(IEndpointRouteBuilder api)
+    {
+        var contacts = api.MapResource("/contacts", "Contact", "contact_id", "contacts");
+        contacts.MapPost("/", ContactEndpoints.Create);
+        contacts.MapGet("/", ContactEndpoints.List);
+        contacts.MapGet("/{id}", ContactEndpoints.Get);
+        contacts.MapMethods("/{id}", Updates, ContactEndpoints.Update);
+        contacts.MapDelete("/{id}", ContactEndpoints.Delete);
+    }
+
+    private static void Notes(IEndpointRouteBuilder api)
+    {
+        var notes = api.MapResource("/notes", "Note", "note_id", "notes");
+        notes.MapPost("/", NoteEndpoints.Create);
+        notes.MapGet("/", NoteEndpoints.List);
+        notes.MapGet("/{id}", NoteEndpoints.Get);
+        notes.MapMethods("/{id}", Updates, NoteEndpoints.Update);
+        notes.MapDelete("/{id}", NoteEndpoints.Delete);
+    }
+
+    private static void Reminders(IEndpointRouteBuilder api)
+    {
+        var reminders = api.MapResource("/reminders", "Reminder", "reminder_id", "reminders");
+        reminders.MapPost("/", ReminderEndpoints.Create);
+        reminders.MapGet("/", ReminderEndpoints.List);
+        reminders.MapGet("/{id}", ReminderEndpoints.Get);
+        reminders.MapMethods("/{id}", Updates, ReminderEndpoints.Update);
+        reminders.MapDelete("/{id}", ReminderEndpoints.Delete);
+    }
+
+    private static void Feedback(IEndpointRouteBuilder api)
+    {
+        var feedback = api.MapResource("/feedback", "Feedback", "feedback_id", "feedback");
+        feedback.MapGet("/{id}", FeedbackEndpoints.Get);
+        feedback.MapMethods("/{id}", Updates, FeedbackEndpoints.Update);
+        feedback.MapDelete("/{id}", FeedbackEndpoints.Delete);
+    }
+
+    private static void Rejections(IEndpointRouteBuilder api)
+    {
+        var rejections = api.MapResource("/rejections", "Rejection", "rejection_id", "rejections");
+        rejections.MapGet("/{id}", RejectionEndpoints.Get);
+        rejections.MapMethods("/{id}", Updates, RejectionEndpoints.Update);
+        rejections.MapDelete("/{id}", RejectionEndpoints.Delete);
+    }
+
+    private static void Trash(IEndpointRouteBuilder api)
+    {
+        var trash = api.MapResource("/trash", "TrashItem", "item_id", "trash");
+        trash.MapGet("/", TrashEndpoints.List);
+        trash.MapDelete("/", TrashEndpoints.EraseAll);
+        trash.MapPost("/{id}/restore", TrashEndpoints.Restore);
+        trash.MapDelete("/{id}", TrashEndpoints.Erase);
     }
 
     private static void Health(WebApplication app)

@@ -108,6 +108,18 @@ internal sealed class Application : ITrashable, IDated
         Touch(clock);
     }
 
+    /// <summary>Rejected now, or at noon of an earlier day unless something happened after it. An application that has ended stays as it ended.</summary>
+    public void Reject(DateOnly day, string reason, UserClock clock)
+    {
+        Touch(clock);
+        if (!Status.IsEnding())
+        {
+            var noon = day < clock.Today ? clock.NoonOf(day) : clock.Now;
+            var at = noon > Latest.At ? noon : Latest.At;
+            MoveTo(ApplicationStatus.Rejected, new When(at.UtcDateTime, TimeSpan.Zero, IsDateOnly: false), TextAttribute.Cut(reason, StatusDraft.LongestReason), clock);
+        }
+    }
+
     /// <summary>The instant of a change stays between its neighbours, and not later than now.</summary>
     public void Correct(StatusChange change, DateTimeOffset at, string? reason, UserClock clock)
     {

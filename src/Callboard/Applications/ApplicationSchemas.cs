@@ -22,7 +22,7 @@ public sealed class ApplicationDraft : IValidatableObject
     public ApplicationStatus Status { get; set; } = ApplicationStatus.Applied;
 
     /// <summary>Why the status changes with this write.</summary>
-    [Text(500)]
+    [Text(StatusDraft.LongestReason)]
     public string? StatusReason { get; set; }
 
     /// <summary>When it changed: not before the previous change and not later than now, which is the default.</summary>
@@ -147,10 +147,12 @@ public sealed class ApplicationDraft : IValidatableObject
 
 public sealed class StatusDraft
 {
+    internal const int LongestReason = 500;
+
     [Needed]
     public ApplicationStatus Status { get; set; }
 
-    [Text(500), Aka("notes")]
+    [Text(LongestReason), Aka("notes")]
     public string? Reason { get; set; }
 
     /// <summary>When it changed: not before the previous change and not later than now, which is the default.</summary>

@@ -13,20 +13,32 @@ internal sealed class Contact : ITrashable, IDated
 {
     public Guid OwnerId { get; set; }
     public Guid Id { get; private init; } = Guid.CreateVersion7();
-    public string Name { get; set; } = "";
-    public ContactRole Role { get; set; }
-    public string? Title { get; set; }
-    public string? Email { get; set; }
-    public string? Phone { get; set; }
-    public string? LinkedinUrl { get; set; }
-    public Guid? CompanyId { get; set; }
-    public Company? Company { get; set; }
-    public string? Notes { get; set; }
+    public string Name { get; private set; } = "";
+    public ContactRole Role { get; private set; }
+    public string? Title { get; private set; }
+    public string? Email { get; private set; }
+    public string? Phone { get; private set; }
+    public string? LinkedinUrl { get; private set; }
+    public Guid? CompanyId { get; private set; }
+    public Company? Company { get; private set; }
+    public string? Notes { get; private set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? DeletedAt { get; set; }
     public Guid? DeletedWith { get; set; }
     public List<ApplicationContact> Applications { get; } = [];
+
+    public static Contact Create(ContactDraft draft)
+    {
+        var contact = new Contact();
+        contact.Replace(draft);
+        return contact;
+    }
+
+    public void Replace(ContactDraft draft) =>
+        (Name, Role, Title, Email, Phone, LinkedinUrl, Notes) = (draft.Name, draft.Role, draft.Title, draft.Email, draft.Phone, draft.LinkedinUrl, draft.Notes);
+
+    public void WorkAt(Company? company) => (Company, CompanyId) = (company, company?.Id);
 
     internal sealed class Table : IEntityTypeConfiguration<Contact>
     {

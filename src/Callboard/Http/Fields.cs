@@ -162,6 +162,11 @@ internal sealed class Field
 
     private object? ReadList(JsonElement json, string path, IDictionary<string, string> errors)
     {
+        if (JsonText.Of(json) is { } joined && Rules.OfType<ItemsAttribute>().Any(r => r.TakesText))
+        {
+            return Checked(Distinct(joined.Split(',')), path, errors);
+        }
+
         if (json.ValueKind != JsonValueKind.Array)
         {
             return Fail(errors, path, "list");

@@ -53,6 +53,9 @@ public sealed class TextAttribute(int max) : RuleAttribute
 
     internal static int Length(string text) => text.Length - text.Count(char.IsHighSurrogate);
 
+    /// <summary>The first code points of a text; null of an empty one.</summary>
+    internal static string? Cut(string text, int length) => text.Length == 0 ? null : string.Concat(text.EnumerateRunes().Take(length));
+
     internal override string? Check(object value) => Length((string)value) switch
     {
         var n when n < Min => Says.AtLeast(Min),
@@ -71,6 +74,9 @@ public sealed class TextAttribute(int max) : RuleAttribute
 public sealed class ItemsAttribute(int most) : RuleAttribute
 {
     public int Length { get; init; }
+
+    /// <summary>One text with commas is also taken for a list.</summary>
+    public bool TakesText { get; init; }
 
     internal override string? Check(object value)
     {

@@ -108,6 +108,18 @@ internal static class TimeZones
         return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
+    /// <summary>An instant and its zone after a write of either. A new zone alone keeps the time on the clock and moves the instant (api-v1 §4).</summary>
+    public static (DateTimeOffset At, string Zone) Rewrite(DateTimeOffset at, string zone, When? when, string? newZone)
+    {
+        newZone ??= zone;
+        if (when is null && newZone != zone)
+        {
+            when = new When(TimeZoneInfo.ConvertTime(at, Find(zone)).DateTime, Offset: null, IsDateOnly: false);
+        }
+
+        return (when?.In(Find(newZone)) ?? at, newZone);
+    }
+
     /// <summary>Now, cut to the microseconds that PostgreSQL keeps.</summary>
     public static DateTimeOffset Instant(this TimeProvider time)
     {

@@ -47,25 +47,13 @@ internal sealed class Interview : ITrashable, IDated
     public void Replace(InterviewDraft draft, UserClock clock)
     {
         (Type, Place, DurationMinutes, Round, Location, Notes) = (draft.Type, draft.Place, draft.DurationMinutes, draft.Round ?? Round, draft.Location, draft.Notes);
-        Schedule(draft.ScheduledDate, draft.TimeZone ?? TimeZone);
+        (ScheduledDate, TimeZone) = TimeZones.Rewrite(ScheduledDate, TimeZone, draft.ScheduledDate, draft.TimeZone);
         Record(draft.Outcome, clock);
-    }
-
-    /// <summary>A new zone alone keeps the time on the clock and moves the instant (api-v1 §4).</summary>
-    private void Schedule(When? when, string timeZone)
-    {
-        if (when is null && timeZone != TimeZone)
-        {
-            when = new When(TimeZoneInfo.ConvertTime(ScheduledDate, TimeZones.Find(TimeZone)).DateTime, Offset: null, IsDateOnly: false);
-        }
-
-        TimeZone = timeZone;
-        ScheduledDate = when?.In(TimeZones.Find(timeZone)) ?? ScheduledDate;
     }
 
     public void Reschedule(When? when, string? timeZone, UserClock clock)
     {
-        Schedule(when, timeZone ?? TimeZone);
+        (ScheduledDate, TimeZone) = TimeZones.Rewrite(ScheduledDate, TimeZone, when, timeZone);
         Application.Touch(clock);
     }
 

@@ -1,3 +1,4 @@
+using Callboard.Accounts;
 using Callboard.Applications;
 using Callboard.Data;
 using Callboard.Words;
@@ -6,15 +7,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Callboard.Rejections;
 
-internal sealed class Rejection : ITrashable, IDated
+internal sealed class Rejection : IChild, IDated
 {
     public Guid OwnerId { get; set; }
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid ApplicationId { get; init; }
     public Application? Application { get; init; }
-    public DateOnly RejectedDate { get; set; }
-    public List<string> Reasons { get; set; } = [];
-    public string? Notes { get; set; }
+    public DateOnly RejectedDate { get; private set; }
+    public List<string> Reasons { get; private set; } = [];
+    public string? Notes { get; private set; }
 
     /// <summary>How far the application had come when the rejection was recorded.</summary>
     public required ApplicationStatus Stage { get; init; }
@@ -22,6 +23,19 @@ internal sealed class Rejection : ITrashable, IDated
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? DeletedAt { get; set; }
     public Guid? DeletedWith { get; set; }
+
+    Guid? IChild.ApplicationId => ApplicationId;
+
+    /// <summary>Recording a rejection also rejects the application (api-v1 §7); changing or deleting it later changes nothing there.</summary>
+    public static Rejection Create(RejectionDraft draft, Application application, UserClock clock)
+    {
+        var rejection = new Rejection { ApplicationId = application.Id, Stage = application.FurthestStatus, RejectedDate = clock.Today };
+        rejection.Replace(draft);
+        application.Reject(rejection.RejectedDate, string.Join(", ", rejection.Reasons), clock);
+        return rejection;
+    }
+
+    public void Replace(RejectionDraft draft) => (RejectedDate, Reasons, Notes) = (draft.RejectedDate ?? RejectedDate, draft.Reasons, draft.Notes);
 
     internal sealed class Table : IEntityTypeConfiguration<Rejection>
     {

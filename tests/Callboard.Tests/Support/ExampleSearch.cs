@@ -1,11 +1,4 @@
 using System.Text.Json.Nodes;
-using Callboard.Accounts;
-using Callboard.Data;
-using Callboard.Feedback;
-using Callboard.Rejections;
-using Callboard.Words;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Callboard.Tests.Support;
 
@@ -51,27 +44,16 @@ public sealed class ExampleSearch : IAsyncLifetime
         await MoveAsync("a5", "ghosted", "2024-03-15");
         await ApplyAsync("a6", "Hooli", "Referral", on: null, status: "saved");
 
-        await WriteAsync(Ana, db =>
-        {
-            db.Add(new InterviewFeedback { ApplicationId = _applications["a1"], Rating = 4 });
-            db.Add(new InterviewFeedback { ApplicationId = _applications["a3"], Rating = 2, Skills = ["SQL"] });
-            db.Add(new Rejection { ApplicationId = _applications["a2"], Stage = ApplicationStatus.Applied, RejectedDate = new(2024, 1, 30), Reasons = ["experience"] });
-            db.Add(new Rejection { ApplicationId = _applications["a3"], Stage = ApplicationStatus.Interviewing, RejectedDate = new(2024, 2, 25), Reasons = ["communication", "experience"] });
-        });
+        await TellAsync(Ana, _applications["a1"], "feedback", new { rating = 4 });
+        await TellAsync(Ana, _applications["a3"], "feedback", new { rating = 2, skills = new[] { "SQL" } });
+        await TellAsync(Ana, _applications["a2"], "rejections", new { reasons = new[] { "experience" }, rejected_date = "2024-01-30" });
+        await TellAsync(Ana, _applications["a3"], "rejections", new { reasons = new[] { "communication", "experience" }, rejected_date = "2024-02-25" });
         await FillBenAsync();
     }
 
     public async ValueTask DisposeAsync() => await App.DisposeAsync();
 
-    /// <summary>Rows that have no path yet, or that no path would write.</summary>
-    internal async Task WriteAsync(Person person, Action<CallboardDb> write)
-    {
-        await using var scope = App.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CallboardDb>();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(await db.Users.SingleAsync(u => u.Id == person.Id));
-        write(db);
-        await db.SaveChangesAsync();
-    }
+    private static Task<JsonNode> TellAsync(Person person, Guid application, string what, object body) => person.PostAsync($"/api/v1/applications/{application}/{what}", body);
 
     private async Task FillBenAsync()
     {
@@ -89,12 +71,9 @@ public sealed class ExampleSearch : IAsyncLifetime
         await Ben.InterviewAsync(b1, "panel", "2023-11-20T12:00:00Z", "passed");
         await Ben.InterviewAsync(b1, "panel", "2024-04-20T12:00:00Z");
         await Ben.PostAsync($"/api/v1/applications/{b1.Id()}/timeline", new { event_type = "coffee", title = "Coffee" });
-        await WriteAsync(Ben, db =>
-        {
-            db.Add(new InterviewFeedback { ApplicationId = b1.Id(), Rating = 5, Skills = ["COBOL"] });
-            db.Add(new Rejection { ApplicationId = b1.Id(), Stage = ApplicationStatus.Offer, Reasons = ["age"] });
-            db.Add(new Reminders.Reminder { ApplicationId = b1.Id(), Title = "Call", DueAt = _clock.GetUtcNow().AddDays(-1) });
-        });
+        await TellAsync(Ben, b1.Id(), "feedback", new { rating = 5, skills = new[] { "COBOL" } });
+        await TellAsync(Ben, b1.Id(), "rejections", new { reasons = new[] { "age" } });
+        await Ben.PostAsync("/api/v1/reminders", new { application_id = b1.Id(), title = "Call", due_at = "2024-03-30T09:00:00Z" });
     }
 
     private async Task<JsonNode> ApplyAsync(
