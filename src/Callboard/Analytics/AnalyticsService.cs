@@ -13,9 +13,11 @@ internal sealed class AnalyticsService(Figures figures, StatisticsService statis
     {
         var overview = await statistics.OverviewAsync(filter, ct);
         var d = await figures.OneAsync<Dashboard>(filter, """
+            with g as materialized (select company_id, coalesce(source, 'Unknown') as source, count(*) as n from a group by 1, 2)
             select p.*,
-                   (select json_agg(c) from (select company, count(*) from a group by company order by count desc, lower(company), company limit 5) c) as companies,
-                   (select json_agg(s) from (select coalesce(source, 'Unknown') as source, count(*) from a group by 1 order by count desc, lower(coalesce(source, 'Unknown')), 1) s) as sources
+                   (select json_agg(x) from (select c.name as company, sum(n) as count from g join companies c on c.id = company_id
+                                             group by c.id, c.name order by count desc, lower(c.name), c.id limit 5) x) as companies,
+                   (select json_agg(x) from (select source, sum(n) as count from g group by 1 order by count desc, lower(source), source) x) as sources
             from (select count(*) filter (where application_date between @today - 29 and @today) as recent,
                          round(avg(@today - application_date) filter (where open and application_date <= @today), 1) as days,
                          count(*) filter (where open and application_date <= @today) as open

@@ -39,16 +39,15 @@ internal sealed class StatisticsService(Figures figures, CallboardDb db, UserClo
     public async Task<TimelineStatisticsView> TimelineAsync(StatisticsFilter filter, CancellationToken ct)
     {
         var t = await figures.OneAsync<Timeline>(filter, """
-            with p as materialized (
-                     select coalesce(@period_start::date, min(application_date)) as first,
-                            coalesce(@period_end::date, greatest(max(application_date), (select max(day) from i))) as last
-                     from a),
+            with v as materialized (select application_id, application_date, day from i),
+                 m as materialized (select to_char(application_date, 'YYYY-MM') as month, count(*) as count, min(application_date) as first, max(application_date) as last from a group by 1),
+                 p as (select coalesce(@period_start::date, min(first)) as first, coalesce(@period_end::date, greatest(max(last), (select max(day) from v))) as last from m),
+                 responded as (select min(day - application_date) as days from v group by application_id),
                  decided as (select application_id, max(day) as day from h where observed and h.to in ('offer', 'rejected') group by 1),
-                 responded as (select min(day - application_date) as days from i group by application_id),
-                 waited as (select d.day - max(i.day) as days from decided d join i on i.application_id = d.application_id and i.day <= d.day group by d.application_id, d.day)
+                 waited as (select d.day - max(v.day) as days from decided d join v on v.application_id = d.application_id and v.day <= d.day group by d.application_id, d.day)
             select p.*, r.*, w.*,
-                   (select json_agg(m order by month) from (select to_char(application_date, 'YYYY-MM') as month, count(*) from a group by 1) m) as applications,
-                   (select json_agg(m order by month) from (select to_char(day, 'YYYY-MM') as month, count(*) from i, p where day between p.first and p.last group by 1) m) as interviews
+                   (select json_agg(m) from (select month, count from m) m) as applications,
+                   (select json_agg(m) from (select to_char(day, 'YYYY-MM') as month, count(*) from v, p where day between p.first and p.last group by 1) m) as interviews
             from p,
                  (select round(avg(days), 1) as response_days, count(*) as responses from responded where days >= 0) r,
                  (select round(avg(days), 1) as decision_days, count(*) as decisions from waited) w

@@ -44,14 +44,16 @@ public sealed class ExampleSearch : IAsyncLifetime
         await MoveAsync("a5", "ghosted", "2024-03-15");
         await ApplyAsync("a6", "Hooli", "Referral", on: null, status: "saved");
 
-        await Ana.PostAsync($"/api/v1/applications/{_applications["a1"]}/feedback", new { rating = 4 });
-        await Ana.PostAsync($"/api/v1/applications/{_applications["a3"]}/feedback", new { rating = 2, skills = new[] { "SQL" } });
-        await Ana.PostAsync($"/api/v1/applications/{_applications["a2"]}/rejections", new { rejected_date = "2024-01-30", reasons = new[] { "experience" } });
-        await Ana.PostAsync($"/api/v1/applications/{_applications["a3"]}/rejections", new { rejected_date = "2024-02-25", reasons = "communication, experience" });
+        await TellAsync(Ana, _applications["a1"], "feedback", new { rating = 4 });
+        await TellAsync(Ana, _applications["a3"], "feedback", new { rating = 2, skills = new[] { "SQL" } });
+        await TellAsync(Ana, _applications["a2"], "rejections", new { reasons = new[] { "experience" }, rejected_date = "2024-01-30" });
+        await TellAsync(Ana, _applications["a3"], "rejections", new { reasons = new[] { "communication", "experience" }, rejected_date = "2024-02-25" });
         await FillBenAsync();
     }
 
     public async ValueTask DisposeAsync() => await App.DisposeAsync();
+
+    private static Task<JsonNode> TellAsync(Person person, Guid application, string what, object body) => person.PostAsync($"/api/v1/applications/{application}/{what}", body);
 
     private async Task FillBenAsync()
     {
@@ -69,9 +71,9 @@ public sealed class ExampleSearch : IAsyncLifetime
         await Ben.InterviewAsync(b1, "panel", "2023-11-20T12:00:00Z", "passed");
         await Ben.InterviewAsync(b1, "panel", "2024-04-20T12:00:00Z");
         await Ben.PostAsync($"/api/v1/applications/{b1.Id()}/timeline", new { event_type = "coffee", title = "Coffee" });
-        await Ben.PostAsync($"/api/v1/applications/{b1.Id()}/feedback", new { rating = 5, skills = new[] { "COBOL" } });
-        await Ben.PostAsync($"/api/v1/applications/{b1.Id()}/rejections", new { reasons = new[] { "age" } });
-        await Ben.PostAsync("/api/v1/reminders", new { application_id = b1.Id(), title = "Call", due_at = "2024-03-30T10:00:00Z" });
+        await TellAsync(Ben, b1.Id(), "feedback", new { rating = 5, skills = new[] { "COBOL" } });
+        await TellAsync(Ben, b1.Id(), "rejections", new { reasons = new[] { "age" } });
+        await Ben.PostAsync("/api/v1/reminders", new { application_id = b1.Id(), title = "Call", due_at = "2024-03-30T09:00:00Z" });
     }
 
     private async Task<JsonNode> ApplyAsync(
