@@ -1,5 +1,6 @@
 using Callboard.Accounts;
 using Callboard.Applications;
+using Callboard.Exports;
 using Callboard.Http;
 using Callboard.Interviews;
 using Callboard.Timeline;
@@ -19,6 +20,7 @@ internal static class Routes
         Applications(v1, "jobs", "Job");
         Timeline(v1);
         Interviews(v1);
+        Exports(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
         Accounts(root);
@@ -89,6 +91,15 @@ internal static class Routes
         interviews.MapMethods("/{id}/schedule", Updates, InterviewEndpoints.Schedule);
         interviews.MapMethods("/{id}/notes", Updates, InterviewEndpoints.SetNotes);
         interviews.MapMethods("/{id}/outcome", Updates, InterviewEndpoints.SetOutcome);
+    }
+
+    private static void Exports(IEndpointRouteBuilder api)
+    {
+        var exports = api.MapGroup("/analytics/export").WithTags("Exports");
+        exports.MapGet("/", ExportEndpoints.Applications);
+        exports.MapGet("/applications/csv", ExportEndpoints.ApplicationsCsv);
+        exports.MapGet("/applications/pdf", ExportEndpoints.ApplicationsPdf);
+        exports.MapGet("/companies/csv", ExportEndpoints.CompaniesCsv);
     }
 
     private static void Health(WebApplication app)

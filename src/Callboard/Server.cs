@@ -3,6 +3,8 @@ using Callboard.Accounts;
 using Callboard.Applications;
 using Callboard.Companies;
 using Callboard.Data;
+using Callboard.Exports;
+using Callboard.Exports.Pdf;
 using Callboard.Http;
 using Callboard.Interviews;
 using Callboard.Timeline;
@@ -49,6 +51,7 @@ internal static class Server
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Iterations);
         services.AddScoped<AccountService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
         services.AddScoped<ApplicationService>().AddScoped<InterviewService>().AddScoped<TimelineService>().AddScoped<CompanyLinks>().AddScoped<Bin>();
+        services.AddScoped<ExportService>().AddScoped<ReportService>().AddSingleton(_ => Typeface.Installed());
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddSingleton<HealthEndpoints>().AddHostedService<DatabaseSetup>();
         services.AddSingleton<Problems>();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);

@@ -1,0 +1,177 @@
+using System.Globalization;
+using Callboard.Exports.Pdf;
+using Callboard.Words;
+
+namespace Callboard.Exports;
+
+/// <summary>Lays the report out: a page of summary and charts, then the list.</summary>
+internal sealed class ReportPages
+{
+    public const double Margin = 48, Width = PdfPage.Width - (2 * Margin);
+    public static readonly Ink Text = new(31, 41, 55), Quiet = new(107, 114, 128), Hairline = new(222, 226, 232), Accent = new(47, 93, 138), Pale = new(214, 225, 236);
+
+    private const string Title = "Job Application Report";
+    private const double Bottom = PdfPage.Height - 64, RowHeight = 15;
+
+    private static readonly (string Name, double Width)[] s_columns =
+        [("Company", 102), ("Job title", 138), ("Status", 60), ("Applied", 56), ("Source", 62), ("Salary", Width - 418)];
+
+    private readonly Report _report;
+    private readonly PdfDocument _document;
+    private PdfPage _page;
+
+    private ReportPages(Report report, PdfFont regular, PdfFont bold)
+    {
+        (_report, _document) = (report, new PdfDocument(Title, regular, bold));
+        _page = _document.AddPage();
+    }
+
+    public static byte[] Print(Report report, PdfFont regular, PdfFont bold)
+    {
+        var pages = new ReportPages(report, regular, bold);
+        pages.DrawSummary();
+        pages.DrawList();
+        pages.DrawFooters();
+        return pages._document.Save();
+    }
+
+    /// <summary>68.0, 33.33: as the API rounds rates.</summary>
+    public static string Percent(int part, int whole) =>
+        (whole == 0 ? 0m : decimal.Round(100m * part / whole, 2, MidpointRounding.AwayFromZero)).ToString("0.0#", CultureInfo.InvariantCulture);
+
+    public static string Name(Enum word) => Vocabulary.Text(word) is var text ? char.ToUpperInvariant(text[0]) + text[1..] : "";
+
+    public static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private void DrawSummary()
+    {
+        var n = _report.Applications;
+        _page.Text(Margin, 68, Title, 22, Text, heavy: true);
+        _page.Text(Margin, 90, _report.Person, 11, Text, width: 300);
+        _page.Text(Margin + Width, 90, $"Generated on {_report.GeneratedOn}", 9, Quiet, align: 1);
+        _page.Rule(Margin, 101, Width, Accent, 1.5);
+        DrawLine(119, "Period", _report.Period);
+        DrawLine(134, "Filters", _report.Filters);
+        DrawLine(149, "Basis", $"n = {Number(n)} {(n == 1 ? "application" : "applications")}{(_report.Saved > 0 ? $"; {Number(_report.Saved)} saved, not yet applied, in no figure but this" : "")}");
+        if (n == 0)
+        {
+            _page.Text(Margin, 190, _report.Rows.Count == 0 ? "No applications match: there is nothing to report yet." : "Nothing has been applied for yet: there are no figures.", 11, Text);
+            return;
+        }
+
+        const double half = (Width / 2) - 12, right = Margin + Width - half;
+        Heading(Margin, 180, "Summary");
+        DrawTable(Margin, 190, half,
+        [
+            ("Applications", Number(n)), ("Companies", Number(_report.Companies)), ("Interviews", Number(_report.Interviews)),
+            ("Response rate", Rate(_report.Responded, n)), ("Interview rate", Rate(_report.Interviewed, n)), ("Offer rate", Rate(_report.Offered, n)),
+        ]);
+        Heading(right, 180, "Counts by status");
+        var statuses = _report.Statuses.ToList();
+        DrawTable(right, 190, half, statuses.ConvertAll(s => (Name(s.Status), Number(s.Count))));
+
+        var charts = 190 + (statuses.Count * RowHeight) + 34;
+        Heading(Margin, charts, "Applications by status");
+        ReportCharts.Bars(_page, Margin, charts + 14, half, [.. statuses.Select(s => (Name(s.Status), s.Count))]);
+        Heading(right, charts, "Funnel");
+        ReportCharts.Funnel(_page, right, charts + 14, half, [.. _report.Funnel.Select(s => (Name(s.Stage), s.Reached))], n);
+        var months = charts + 14 + Math.Max(statuses.Count * ReportCharts.BarStep, ReportCharts.FunnelHeight) + 28;
+        Heading(Margin, months, "Applications per month");
+        ReportCharts.Months(_page, Margin, months + 14, Width, Math.Min(130, Bottom - months - 34), _report.Months);
+    }
+
+    private void DrawLine(double y, string label, string text)
+    {
+        _page.Text(Margin, y, label, 9, Quiet);
+        _page.Text(Margin + 48, y, text, 9, Text, width: Width - 48);
+    }
+
+    private void DrawTable(double x, double y, double width, List<(string Label, string Value)> rows)
+    {
+        for (var i = 0; i < rows.Count; i++)
+        {
+            _page.Rule(x, y + (i * RowHeight), width, Hairline);
+            _page.Text(x, y + (i * RowHeight) + 10.5, rows[i].Label, 9, Text);
+            _page.Text(x + width, y + (i * RowHeight) + 10.5, rows[i].Value, 9, Text, align: 1);
+        }
+
+        _page.Rule(x, y + (rows.Count * RowHeight), width, Hairline);
+    }
+
+    private void DrawList()
+    {
+        var all = _report.Applications + _report.Saved;
+        if (all == 0)
+        {
+            return;
+        }
+
+        var y = Bottom;
+        foreach (var row in _report.Rows)
+        {
+            if (y + RowHeight > Bottom)
+            {
+                y = StartListPage(all);
+            }
+
+            DrawRow(y, row);
+            y += RowHeight;
+        }
+    }
+
+    private double StartListPage(int all)
+    {
+        var first = _document.Pages.Count == 1;
+        _page = _document.AddPage();
+        Heading(Margin, 62, first ? "Applications" : "Applications, continued");
+        _page.Text(Margin + Width, 62, all > Report.MostRows ? $"newest first; the newest {Number(Report.MostRows)} of {Number(all)} are listed" : "newest first", 8, Quiet, align: 1);
+        Cells(82, [.. s_columns.Select(c => c.Name)], heavy: true);
+        _page.Rule(Margin, 88, Width, Accent, 0.8);
+        return 88;
+    }
+
+    private void DrawRow(double y, ReportRow row)
+    {
+        Cells(y + 10.3, [row.Company, row.Title, Name(row.Status), row.Applied?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–", row.Source ?? "–", Salary(row)], heavy: false);
+        _page.Rule(Margin, y + RowHeight, Width, Hairline);
+    }
+
+    private void Cells(double y, IReadOnlyList<string> texts, bool heavy)
+    {
+        var x = Margin;
+        for (var i = 0; i < texts.Count; i++)
+        {
+            var last = i == texts.Count - 1;
+            _page.Text(last ? Margin + Width : x, y, texts[i], 8, Text, heavy, s_columns[i].Width - (last ? 0 : 8), last ? 1 : 0);
+            x += s_columns[i].Width;
+        }
+    }
+
+    private void DrawFooters()
+    {
+        for (var i = 0; i < _document.Pages.Count; i++)
+        {
+            var page = _document.Pages[i];
+            page.Rule(Margin, PdfPage.Height - 48, Width, Hairline);
+            page.Text(Margin, PdfPage.Height - 36, $"{Title} · {_report.Person}", 8, Quiet, width: Width - 80);
+            page.Text(Margin + Width, PdfPage.Height - 36, $"Page {i + 1} of {_document.Pages.Count}", 8, Quiet, align: 1);
+        }
+    }
+
+    private void Heading(double x, double y, string text) => _page.Text(x, y, text, 12, Accent, heavy: true);
+
+    private static string Rate(int part, int whole) => $"{Number(part)} of {Number(whole)} ({Percent(part, whole)} %)";
+
+    private static string Salary(ReportRow row)
+    {
+        var amount = (row.SalaryMin, row.SalaryMax) switch
+        {
+            ({ } min, { } max) when min == max => Number(min),
+            ({ } min, { } max) => $"{Number(min)}–{Number(max)}",
+            ({ } min, null) => $"{Number(min)}+",
+            (null, { } max) => $"up to {Number(max)}",
+            _ => null,
+        };
+        return amount is null ? row.SalaryRange ?? "–" : $"{row.Currency} {amount}{(row.Period == SalaryPeriod.Year ? "" : $"/{Vocabulary.Text(row.Period)}")}";
+    }
+}
