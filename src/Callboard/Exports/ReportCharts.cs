@@ -51,7 +51,7 @@ internal static class ReportCharts
         var earlier = months.Where(m => m.Month < first).Sum(m => m.Count);
         if (earlier > 0)
         {
-            page.Text(x + width, y - 14, $"the last {MostMonths} months; {ReportPages.Number(earlier)} before them", 8, ReportPages.Quiet, align: 1);
+            page.Text(x + width, y - 20, $"the last {MostMonths} months; {ReportPages.Number(earlier)} before them", 8, ReportPages.Quiet, align: 1);
         }
 
         const double axis = 28;
@@ -64,7 +64,7 @@ internal static class ReportCharts
         }
 
         var shown = Number(last) - Number(first) + 1;
-        var step = Math.Min(40, (width - axis) / shown);
+        var step = Math.Min(40, (width - axis - 8) / shown);
         var labelEach = (int)Math.Ceiling(38 / step);
         for (var i = 0; i < shown; i++)
         {
@@ -87,11 +87,11 @@ internal static class ReportCharts
 
     private static int Number(DateOnly month) => (month.Year * 12) + month.Month;
 
-    /// <summary>The next number that reads well at the top of an axis, as does its half: 2, 4, 6, 8, 10, 20, 40, …</summary>
+    /// <summary>The next number that reads well at the top of an axis, as does its half: 12, 20, 40, 160, …</summary>
     private static int Ceiling(int count)
     {
         var power = 1;
-        while (count > 10 * power)
+        while (count > 20 * power)
         {
             power *= 10;
         }

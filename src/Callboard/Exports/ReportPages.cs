@@ -7,14 +7,14 @@ namespace Callboard.Exports;
 /// <summary>Lays the report out: a page of summary and charts, then the list.</summary>
 internal sealed class ReportPages
 {
-    public const double Margin = 48, Width = PdfPage.Width - (2 * Margin);
+    public const double Margin = 42, Width = PdfPage.Width - (2 * Margin);
     public static readonly Ink Text = new(31, 41, 55), Quiet = new(107, 114, 128), Hairline = new(222, 226, 232), Accent = new(47, 93, 138), Pale = new(214, 225, 236);
 
     private const string Title = "Job Application Report";
-    private const double Bottom = PdfPage.Height - 64, RowHeight = 15;
+    private const double Top = 192, Bottom = PdfPage.Height - 64, RowHeight = 15;
 
     private static readonly (string Name, double Width)[] s_columns =
-        [("Company", 102), ("Job title", 138), ("Status", 60), ("Applied", 56), ("Source", 62), ("Salary", Width - 418)];
+        [("Company", 97), ("Job title", 112), ("Status", 55), ("Applied", 52), ("Source", 77), ("Salary", Width - 393)];
 
     private readonly Report _report;
     private readonly PdfDocument _document;
@@ -46,38 +46,38 @@ internal sealed class ReportPages
     private void DrawSummary()
     {
         var n = _report.Applications;
-        _page.Text(Margin, 68, Title, 22, Text, heavy: true);
-        _page.Text(Margin, 90, _report.Person, 11, Text, width: 300);
-        _page.Text(Margin + Width, 90, $"Generated on {_report.GeneratedOn}", 9, Quiet, align: 1);
-        _page.Rule(Margin, 101, Width, Accent, 1.5);
-        DrawLine(119, "Period", _report.Period);
-        DrawLine(134, "Filters", _report.Filters);
-        DrawLine(149, "Basis", $"n = {Number(n)} {(n == 1 ? "application" : "applications")}{(_report.Saved > 0 ? $"; {Number(_report.Saved)} saved, not yet applied, in no figure but this" : "")}");
+        _page.Text(Margin, 66, Title, 22, Text, heavy: true);
+        _page.Text(Margin, 87, _report.Person, 11, Text, width: Width);
+        _page.Text(Margin, 102, $"Generated on {_report.GeneratedOn}", 9, Quiet);
+        _page.Rule(Margin, 112, Width, Accent, 1.5);
+        DrawLine(130, "Period", _report.Period);
+        DrawLine(145, "Filters", _report.Filters);
+        DrawLine(160, "Basis", $"n = {Number(n)} {(n == 1 ? "application" : "applications")}{(_report.Saved > 0 ? $" ({Number(_report.Saved)} saved, not yet applied, not counted)" : "")}");
         if (n == 0)
         {
-            _page.Text(Margin, 190, _report.Rows.Count == 0 ? "No applications match: there is nothing to report yet." : "Nothing has been applied for yet: there are no figures.", 11, Text);
+            _page.Text(Margin, Top, _report.Rows.Count == 0 ? "No applications match: there is nothing to report yet." : "Nothing has been applied for yet: there are no figures.", 11, Text);
             return;
         }
 
         const double half = (Width / 2) - 12, right = Margin + Width - half;
-        Heading(Margin, 180, "Summary");
-        DrawTable(Margin, 190, half,
+        Heading(Margin, Top, "Summary");
+        DrawTable(Margin, Top + 10, half,
         [
             ("Applications", Number(n)), ("Companies", Number(_report.Companies)), ("Interviews", Number(_report.Interviews)),
             ("Response rate", Rate(_report.Responded, n)), ("Interview rate", Rate(_report.Interviewed, n)), ("Offer rate", Rate(_report.Offered, n)),
         ]);
-        Heading(right, 180, "Counts by status");
+        Heading(right, Top, "Counts by status");
         var statuses = _report.Statuses.ToList();
-        DrawTable(right, 190, half, statuses.ConvertAll(s => (Name(s.Status), Number(s.Count))));
+        DrawTable(right, Top + 10, half, statuses.ConvertAll(s => (Name(s.Status), Number(s.Count))));
 
-        var charts = 190 + (statuses.Count * RowHeight) + 34;
+        var charts = Top + (statuses.Count * RowHeight) + 42;
         Heading(Margin, charts, "Applications by status");
         ReportCharts.Bars(_page, Margin, charts + 14, half, [.. statuses.Select(s => (Name(s.Status), s.Count))]);
         Heading(right, charts, "Funnel");
         ReportCharts.Funnel(_page, right, charts + 14, half, [.. _report.Funnel.Select(s => (Name(s.Stage), s.Reached))], n);
         var months = charts + 14 + Math.Max(statuses.Count * ReportCharts.BarStep, ReportCharts.FunnelHeight) + 28;
         Heading(Margin, months, "Applications per month");
-        ReportCharts.Months(_page, Margin, months + 14, Width, Math.Min(130, Bottom - months - 34), _report.Months);
+        ReportCharts.Months(_page, Margin, months + 20, Width, Bottom - months - 40, _report.Months);
     }
 
     private void DrawLine(double y, string label, string text)
@@ -132,7 +132,7 @@ internal sealed class ReportPages
 
     private void DrawRow(double y, ReportRow row)
     {
-        Cells(y + 10.3, [row.Company, row.Title, Name(row.Status), row.Applied?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–", row.Source ?? "–", Salary(row)], heavy: false);
+        Cells(y + 10.2, [row.Company, row.Title, Name(row.Status), row.Applied?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–", row.Source ?? "–", Salary(row)], heavy: false);
         _page.Rule(Margin, y + RowHeight, Width, Hairline);
     }
 
@@ -142,7 +142,7 @@ internal sealed class ReportPages
         for (var i = 0; i < texts.Count; i++)
         {
             var last = i == texts.Count - 1;
-            _page.Text(last ? Margin + Width : x, y, texts[i], 8, Text, heavy, s_columns[i].Width - (last ? 0 : 8), last ? 1 : 0);
+            _page.Text(last ? Margin + Width : x, y, texts[i], 7.5, Text, heavy, s_columns[i].Width - (last ? 0 : 8), last ? 1 : 0);
             x += s_columns[i].Width;
         }
     }

@@ -15,9 +15,23 @@ public sealed class ExportTests(CallboardApp app)
         var ana = await then.SignUpAsync("Europe/Berlin");
         var application = await ana.PostAsync("/api/v1/applications", new
         {
-            title = "Developer, \"senior\"", company = new { name = "Acme", industry = "Rockets" }, application_date = "2024-03-01", source = "LinkedIn", employment_type = "full-time",
-            work_mode = "remote", experience_level = "senior", salary_min = 60000, salary_max = 80000, salary_currency = "EUR", salary_range = "60–80k", location = "Köln", notes = "=1+1\nsecond line",
-            job_url = "https://example.com/1", skills_required = new[] { "C#", "SQL" }, tags = new[] { "-x", "y" }, is_favorite = true,
+            title = "Developer, \"senior\"",
+            company = new { name = "Acme", industry = "Rockets" },
+            application_date = "2024-03-01",
+            source = "LinkedIn",
+            employment_type = "full-time",
+            work_mode = "remote",
+            experience_level = "senior",
+            salary_min = 60000,
+            salary_max = 80000,
+            salary_currency = "EUR",
+            salary_range = "60–80k",
+            location = "Köln",
+            notes = "=1+1\nsecond line",
+            job_url = "https://example.com/1",
+            skills_required = new[] { "C#", "SQL" },
+            tags = new[] { "-x", "y" },
+            is_favorite = true,
         });
         await ana.InterviewAsync(application);
         await ana.InterviewAsync(application);

@@ -38,7 +38,7 @@ public sealed class ReportTests(CallboardApp app)
         summary.ShouldContain("Ana Test");
         summary.ShouldContain("Generated on 2024-03-31 12:00 (UTC)");
         summary.ShouldContain("2024-01-10 to 2024-03-20");
-        summary.ShouldContain("n = 5 applications; 1 saved, not yet applied, in no figure but this");
+        summary.ShouldContain("n = 5 applications (1 saved, not yet applied, not counted)");
         After(summary, "Applications").ShouldBe("5");
         After(summary, "Companies").ShouldBe("3");
         After(summary, "Interviews").ShouldBe("3");

@@ -38,6 +38,12 @@ internal sealed class PdfPage(PdfFont regular, PdfFont bold)
     /// <summary>A shape with level upper and lower edges, each centred on <paramref name="x"/>.</summary>
     public void Trapezium(double x, double y, double upper, double lower, double height, Ink ink)
     {
+        // A shape without width would still show as a hairline.
+        if (upper <= 0 && lower <= 0)
+        {
+            return;
+        }
+
         Fill(ink);
         Write($"{x - (upper / 2):0.##} {Height - y:0.##} m {x + (upper / 2):0.##} {Height - y:0.##} l {x + (lower / 2):0.##} {Height - y - height:0.##} l {x - (lower / 2):0.##} {Height - y - height:0.##} l f");
     }
