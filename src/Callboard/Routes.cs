@@ -1,8 +1,12 @@
 using Callboard.Accounts;
+using Callboard.Analytics;
 using Callboard.Applications;
+using Callboard.Companies;
+using Callboard.Dashboard;
 using Callboard.Exports;
 using Callboard.Http;
 using Callboard.Interviews;
+using Callboard.Statistics;
 using Callboard.Timeline;
 using static Callboard.Http.MountRoutes;
 
@@ -20,6 +24,10 @@ internal static class Routes
         Applications(v1, "jobs", "Job");
         Timeline(v1);
         Interviews(v1);
+        Companies(v1);
+        Dashboard(v1);
+        Statistics(v1);
+        Analytics(v1);
         Exports(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
@@ -27,6 +35,8 @@ internal static class Routes
         Applications(root, "applications", "Application");
         Applications(root, "jobs", "Job");
         Interviews(root);
+        Companies(root);
+        Dashboard(root);
 
         Health(app);
         app.MapApiDocuments();
@@ -55,6 +65,7 @@ internal static class Routes
         auth.MapDelete("/sessions/{id}", AccountEndpoints.EndSession);
         auth.MapPost("/skills/add", AccountEndpoints.AddSkill);
         auth.MapPost("/skills/remove", AccountEndpoints.RemoveSkill);
+        auth.MapGet("/stats", StatisticsEndpoints.Account);
     }
 
     private static void Applications(IEndpointRouteBuilder api, string path, string type)
@@ -93,6 +104,50 @@ internal static class Routes
         interviews.MapMethods("/{id}/outcome", Updates, InterviewEndpoints.SetOutcome);
     }
 
+    private static void Companies(IEndpointRouteBuilder api)
+    {
+        var companies = api.MapResource("/companies", "Company", "company_id", "companies");
+        companies.MapPost("/", CompanyEndpoints.Create);
+        companies.MapGet("/", CompanyEndpoints.List);
+        companies.MapGet("/search", CompanyEndpoints.Search);
+        companies.MapGet("/autocomplete", CompanyEndpoints.Autocomplete);
+        companies.MapGet("/industry-breakdown", CompanyEndpoints.Industries);
+        companies.MapGet("/top", CompanyEndpoints.Top);
+        companies.MapPost("/sync", CompanyEndpoints.Sync);
+        companies.MapGet("/{id}", CompanyEndpoints.Get);
+        companies.MapMethods("/{id}", Updates, CompanyEndpoints.Update);
+        companies.MapDelete("/{id}", CompanyEndpoints.Delete);
+        companies.MapGet("/{id}/applications", CompanyEndpoints.Applications).Lists("applications");
+        companies.MapGet("/{id}/stats", StatisticsEndpoints.Company);
+    }
+
+    private static void Dashboard(IEndpointRouteBuilder api) => api.MapGroup("/dashboard").WithTags("Dashboard").MapGet("/stats", DashboardEndpoints.Stats);
+
+    private static void Statistics(IEndpointRouteBuilder api)
+    {
+        var statistics = api.MapGroup("/statistics").WithTags("Statistics");
+        statistics.MapGet("/overview", StatisticsEndpoints.Overview);
+        statistics.MapGet("/timeline", StatisticsEndpoints.Timeline);
+        statistics.MapGet("/companies", StatisticsEndpoints.Companies);
+    }
+
+    private static void Analytics(IEndpointRouteBuilder api)
+    {
+        var analytics = api.MapGroup("/analytics").WithTags("Analytics");
+        analytics.MapGet("/dashboard", AnalyticsEndpoints.Dashboard);
+        analytics.MapGet("/applications-over-time", AnalyticsEndpoints.OverTime);
+        analytics.MapGet("/success-rate", AnalyticsEndpoints.Success);
+        analytics.MapGet("/skills", AnalyticsEndpoints.Skills);
+        analytics.MapGet("/timeline", AnalyticsEndpoints.Timeline);
+        analytics.MapGet("/salary", AnalyticsEndpoints.Salary);
+        analytics.MapGet("/response-time", AnalyticsEndpoints.ResponseTime);
+        analytics.MapGet("/sources", AnalyticsEndpoints.Sources);
+        analytics.MapGet("/funnel", AnalyticsEndpoints.Funnel);
+        analytics.MapGet("/rejections", AnalyticsEndpoints.Rejections);
+        analytics.MapGet("/feedback", AnalyticsEndpoints.Feedback);
+        analytics.MapGet("/interview-outcomes", AnalyticsEndpoints.InterviewOutcomes);
+    }
+
     private static void Exports(IEndpointRouteBuilder api)
     {
         var exports = api.MapGroup("/analytics/export").WithTags("Exports");
@@ -100,6 +155,7 @@ internal static class Routes
         exports.MapGet("/applications/csv", ExportEndpoints.ApplicationsCsv);
         exports.MapGet("/applications/pdf", ExportEndpoints.ApplicationsPdf);
         exports.MapGet("/companies/csv", ExportEndpoints.CompaniesCsv);
+        exports.MapGet("/analytics/csv", ExportEndpoints.AnalyticsCsv);
     }
 
     private static void Health(WebApplication app)

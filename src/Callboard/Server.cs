@@ -1,12 +1,15 @@
 using System.Text.Json.Serialization;
 using Callboard.Accounts;
+using Callboard.Analytics;
 using Callboard.Applications;
 using Callboard.Companies;
+using Callboard.Dashboard;
 using Callboard.Data;
 using Callboard.Exports;
 using Callboard.Exports.Pdf;
 using Callboard.Http;
 using Callboard.Interviews;
+using Callboard.Statistics;
 using Callboard.Timeline;
 using Callboard.Trash;
 using Microsoft.AspNetCore.Authentication;
@@ -51,6 +54,8 @@ internal static class Server
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Iterations);
         services.AddScoped<AccountService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
         services.AddScoped<ApplicationService>().AddScoped<InterviewService>().AddScoped<TimelineService>().AddScoped<CompanyLinks>().AddScoped<Bin>();
+        services.AddScoped<CompanyService>();
+        services.AddScoped<Figures>().AddScoped<StatisticsService>().AddScoped<AnalyticsService>().AddScoped<SalaryService>().AddScoped<ResponseService>().AddScoped<FunnelService>().AddScoped<DashboardService>();
         services.AddScoped<ExportService>().AddScoped<ReportService>().AddSingleton(_ => Typeface.Installed());
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddSingleton<HealthEndpoints>().AddHostedService<DatabaseSetup>();
         services.AddSingleton<Problems>();

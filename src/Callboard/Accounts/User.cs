@@ -9,6 +9,9 @@ internal sealed class User : IDated
 {
     public const int MaxSkills = 100;
 
+    /// <summary>How many fields make a profile complete; <see cref="MissingFields"/> names them.</summary>
+    public const int ProfileFields = 9;
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required string Email { get; set; }
     public string PasswordHash { get; set; } = "";
@@ -42,6 +45,18 @@ internal sealed class User : IDated
     }
 
     public bool HasSkill(string skill) => Skills.Contains(skill, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What the profile lacks, under the names that <see cref="UserView"/> has for it.</summary>
+    public List<string> MissingFields(bool hasResume)
+    {
+        (string Name, bool IsFilled)[] fields =
+        [
+            ("first_name", FirstName is not null), ("last_name", LastName is not null), ("email", Email.Length > 0),
+            ("profile.phone", Phone is not null), ("profile.location", Location is not null), ("profile.current_role", CurrentRole is not null),
+            ("profile.linkedin_url", LinkedinUrl is not null), ("skills", Skills.Count > 0), ("resume", hasResume),
+        ];
+        return [.. fields.Where(f => !f.IsFilled).Select(f => f.Name)];
+    }
 
     internal sealed class Table : IEntityTypeConfiguration<User>
     {

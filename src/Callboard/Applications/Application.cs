@@ -198,7 +198,7 @@ internal sealed class Application : ITrashable, IDated
     {
         public void Configure(EntityTypeBuilder<Application> application)
         {
-            application.HasOne(a => a.Company).WithMany().HasForeignKey(a => new { a.OwnerId, a.CompanyId }).OnDelete(DeleteBehavior.Restrict);
+            application.HasOne(a => a.Company).WithMany(c => c.Applications).HasForeignKey(a => new { a.OwnerId, a.CompanyId }).OnDelete(DeleteBehavior.Restrict);
             application.HasIndex(a => new { a.OwnerId, a.ApplicationDate });
             application.HasIndex(a => new { a.OwnerId, a.CompanyId });
         }

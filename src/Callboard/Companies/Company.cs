@@ -1,4 +1,5 @@
 using System.Text;
+using Callboard.Applications;
 using Callboard.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -35,10 +36,19 @@ internal sealed class Company : IOwned, IDated
     public DateTimeOffset? DeletedAt { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
+    public List<Application> Applications { get; } = [];
 
     /// <summary>Two names mean one company when they are equal after NFKC, with runs of blanks as one, in any case.</summary>
     public static string KeyOf(string name) =>
         string.Join(' ', name.Normalize(NormalizationForm.FormKC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+
+    /// <summary>A new name shows on every record that is linked to the company.</summary>
+    public void Replace(CompanyDraft draft)
+    {
+        (Name, Website, LogoUrl, Industry, Size) = (draft.Name, draft.Website, draft.LogoUrl, draft.Industry, draft.Size);
+        (Location, Description, Notes, Rating) = (draft.Location, draft.Description, draft.Notes, draft.Rating);
+        (IsFavorite, Tags) = (draft.IsFavorite, draft.Tags);
+    }
 
     /// <summary>What an application tells of its company: only what it carries, so that nothing known is lost.</summary>
     public void Fill(CompanyDraft draft, Func<string, bool> sent)

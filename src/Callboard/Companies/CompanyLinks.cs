@@ -20,7 +20,12 @@ internal sealed class CompanyLinks(CallboardDb db)
             return null;
         }
 
-        var company = await ByNameAsync(mention.Name, ct) ?? await MakeAsync(mention.Name, ct);
+        var company = await ByNameAsync(mention.Name, ct);
+        if (company is null && !await TryAddAsync(company = new Company { Name = mention.Name }, ct))
+        {
+            company = (await ByNameAsync(mention.Name, ct))!;
+        }
+
         company.DeletedAt = null;
         mention.WriteTo(company);
         return company;
@@ -32,23 +37,23 @@ internal sealed class CompanyLinks(CallboardDb db)
         return db.Companies.FirstOrDefaultAsync(c => c.NameKey == key, ct);
     }
 
-    private async Task<Company> MakeAsync(string name, CancellationToken ct)
+    /// <summary>Saves a new company, unless its name is taken or another request takes it first. Must run inside a transaction.</summary>
+    public async Task<bool> TryAddAsync(Company company, CancellationToken ct)
     {
         const string before = "company";
         var transaction = db.Database.CurrentTransaction!;
-        var company = new Company { Name = name };
         db.Companies.Add(company);
         await transaction.CreateSavepointAsync(before, ct);
         try
         {
             await db.SaveChangesAsync(ct);
-            return company;
+            return true;
         }
         catch (DbUpdateException e) when (Database.IsUniqueViolation(e))
         {
             await transaction.RollbackToSavepointAsync(before, ct);
             db.Entry(company).State = EntityState.Detached;
-            return (await ByNameAsync(name, ct))!;
+            return false;
         }
     }
 }

@@ -1,5 +1,8 @@
+using System.Linq.Expressions;
 using System.Text.Json;
+using Callboard.Applications;
 using Callboard.Http;
+using Callboard.Words;
 
 namespace Callboard.Companies;
 
@@ -38,6 +41,21 @@ public sealed class CompanyDraft
 
     [Items(100, Length = 100)]
     public List<string> Tags { get; set; } = [];
+
+    internal static CompanyDraft Of(Company c) => new()
+    {
+        Name = c.Name,
+        Website = c.Website,
+        LogoUrl = c.LogoUrl,
+        Industry = c.Industry,
+        Size = c.Size,
+        Location = c.Location,
+        Description = c.Description,
+        Notes = c.Notes,
+        Rating = c.Rating,
+        IsFavorite = c.IsFavorite,
+        Tags = c.Tags,
+    };
 }
 
 /// <summary>A company as an application names it: a name, or an object with a name and any company fields.</summary>
@@ -84,4 +102,99 @@ public sealed class CompanyMention : IReadsJson<CompanyMention>
         var name = FieldsOf.Type(typeof(CompanyDraft)).First(f => f.Name == "name").Read(json, path, errors);
         return name is string text ? Named(text) : null;
     }
+}
+
+/// <param name="Rating">0 to 5.</param>
+/// <param name="ApplicationCount">Without those that are merely saved.</param>
+public sealed record CompanyView(
+    Guid Id,
+    string Name,
+    string? Website,
+    string? LogoUrl,
+    string? Industry,
+    string? Size,
+    string? Location,
+    string? Description,
+    string? Notes,
+    decimal? Rating,
+    bool IsFavorite,
+    IReadOnlyList<string> Tags,
+    int ApplicationCount,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    internal static readonly Expression<Func<Company, CompanyView>> From = c => new CompanyView(
+        c.Id, c.Name, c.Website, c.LogoUrl, c.Industry, c.Size, c.Location, c.Description, c.Notes, c.Rating, c.IsFavorite, c.Tags,
+        c.Applications.Count(a => a.Status != ApplicationStatus.Saved), c.CreatedAt, c.UpdatedAt);
+}
+
+/// <summary>What a field that completes company names needs to show.</summary>
+public sealed record CompanySuggestion(Guid Id, string Name, string? Industry, string? Location);
+
+/// <param name="Industry"><c>Unknown</c> where a company has none.</param>
+/// <param name="Count">Of companies.</param>
+public sealed record IndustryView(string Industry, int Count);
+
+/// <param name="CreatedCount">How many deleted companies came back.</param>
+public sealed record CompanySyncView(int CreatedCount, string Message);
+
+public enum CompanySort
+{
+    Name,
+    ApplicationCount,
+    CreatedAt,
+}
+
+public sealed class CompanyFilter : PageFilter
+{
+    /// <summary>Found in name, industry, location or description: as it stands, or each word as a whole word.</summary>
+    [Text(500)]
+    public string? Search { get; set; }
+
+    /// <summary>The industry contains this.</summary>
+    public string? Industry { get; set; }
+
+    /// <summary>The location contains this.</summary>
+    public string? Location { get; set; }
+
+    public bool? IsFavorite { get; set; }
+
+    /// <summary>One tag or several with commas, any of which matches.</summary>
+    [Aka("tags")]
+    public List<string> Tag { get; set; } = [];
+
+    public CompanySort SortBy { get; set; } = CompanySort.Name;
+
+    public SortOrder SortOrder { get; set; } = SortOrder.Asc;
+}
+
+public sealed class CompanyApplicationFilter : ApplicationFilter
+{
+    public CompanyApplicationFilter() => PerPage = Most;
+}
+
+public sealed class CompanySearchFilter
+{
+    /// <summary>The name, industry or location contains this.</summary>
+    [Needed, Text(500)]
+    public string Q { get; set; } = "";
+
+    [Within(1, 100)]
+    public int Limit { get; set; } = 50;
+}
+
+public sealed class CompanyAutocompleteFilter
+{
+    /// <summary>The name starts with this; without it nothing is found.</summary>
+    [Text(500)]
+    public string? Q { get; set; }
+
+    [Within(1, 50)]
+    public int Limit { get; set; } = 10;
+}
+
+public sealed class TopCompaniesFilter
+{
+    [Within(1, 100)]
+    public int Limit { get; set; } = 10;
 }

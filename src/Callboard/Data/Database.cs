@@ -46,7 +46,7 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
     public static Problem? Explain(Exception exception) => Cause(exception) switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e when s_conflicts.TryGetValue(e.ConstraintName ?? "", out var known) => Problem.Conflict(known.Message, known.Type),
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
             Problem.Conflict("The record was changed at the same time", "Record"),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } =>
             Problem.DatabaseAway(),

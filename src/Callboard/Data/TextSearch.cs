@@ -74,7 +74,8 @@ internal static class TextSearch
         return Expression.Lambda<Func<T, bool>>(found, row);
     }
 
-    private static string Literal(string text) => text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+    /// <summary>The text as a part of a LIKE pattern that means just itself.</summary>
+    public static string Literal(string text) => text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     private static Expression Inline(LambdaExpression lambda, Expression argument) => new Swap(lambda.Parameters[0], argument).Visit(lambda.Body)!;
 

@@ -1,5 +1,7 @@
 using Callboard.Applications;
+using Callboard.Companies;
 using Callboard.Http;
+using Callboard.Statistics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Callboard.Exports;
@@ -12,8 +14,11 @@ internal static class ExportEndpoints
     [EndpointSummary("A report on applications as PDF: summary, charts and the newest 1,000")]
     public static Task<PdfFile> ApplicationsPdf(Query<ApplicationFilter> filter, ReportService reports, CancellationToken ct) => reports.PrintAsync(filter, ct);
 
-    [EndpointSummary("Companies as CSV, by name")]
-    public static CsvFile CompaniesCsv(Query<CompanyExportFilter> filter, ExportService exports) => new(exports.Companies(filter));
+    [EndpointSummary("Companies as CSV; paging is ignored")]
+    public static CsvFile CompaniesCsv(Query<CompanyFilter> filter, ExportService exports) => new(exports.Companies(filter));
+
+    [EndpointSummary("The figures of statistics and analytics as CSV")]
+    public static async Task<CsvFile> AnalyticsCsv(Query<StatisticsFilter> filter, ExportService exports, CancellationToken ct) => new(await exports.AnalyticsAsync(filter, ct));
 
     [EndpointSummary("Applications as CSV or as the PDF report")]
     public static async Task<Results<CsvFile, PdfFile>> Applications(Query<ExportFilter> filter, ExportService exports, ReportService reports, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using Callboard.Statistics;
 using Callboard.Words;
 
 namespace Callboard.Exports;
@@ -16,25 +17,21 @@ internal sealed record Report(
 {
     public const int MostRows = 1000;
 
-    private static readonly ApplicationStatus[] s_always =
-        [ApplicationStatus.Applied, ApplicationStatus.Screening, ApplicationStatus.Interviewing, ApplicationStatus.Offer, ApplicationStatus.Rejected, ApplicationStatus.Withdrawn];
-
     public int Applications => Groups.Sum(g => g.Applications);
     public int Interviews => Groups.Sum(g => g.Interviews);
-    public int Responded => Groups.Where(g => g.Status is not (ApplicationStatus.Applied or ApplicationStatus.Ghosted)).Sum(g => g.Applications);
-    public int Interviewed => Groups.Sum(g => g.Interviewed);
-    public int Offered => Groups.Where(g => g.Status is ApplicationStatus.Offer or ApplicationStatus.Accepted or ApplicationStatus.Declined).Sum(g => g.Applications);
+    public Fraction ResponseRate => RateOf(g => g.Status.IsAnswered() ? g.Applications : 0);
+    public Fraction InterviewRate => RateOf(g => g.Interviewed);
+    public Fraction OfferRate => RateOf(g => g.Status.HadOffer() ? g.Applications : 0);
 
-    /// <summary>The words that always show, then others where they occur.</summary>
-    public IEnumerable<(ApplicationStatus Status, int Count)> Statuses =>
-        s_always.Concat(Enum.GetValues<ApplicationStatus>().Except(s_always).Where(s => Count(s) > 0)).Select(s => (s, Count(s)));
+    public IReadOnlyDictionary<string, int> Statuses =>
+        Breakdown.OfStatuses(Groups.GroupBy(g => g.Status).ToDictionary(g => Vocabulary.Text(g.Key), g => g.Sum(x => x.Applications), StringComparer.Ordinal));
 
     /// <summary>How many came at least as far as each stage.</summary>
-    public IEnumerable<(ApplicationStatus Stage, int Reached)> Funnel =>
+    public IEnumerable<(string Stage, Fraction Reached)> Funnel =>
         Enumerable.Range((int)ApplicationStatus.Applied, (int)ApplicationStatus.Accepted).Cast<ApplicationStatus>()
-            .Select(stage => (stage, Groups.Where(g => g.Furthest >= stage).Sum(g => g.Applications)));
+            .Select(stage => (Vocabulary.Text(stage), RateOf(g => g.Furthest >= stage ? g.Applications : 0)));
 
-    private int Count(ApplicationStatus status) => Groups.Where(g => g.Status == status).Sum(g => g.Applications);
+    private Fraction RateOf(Func<ReportGroup, int> part) => new(Groups.Sum(part), Applications);
 }
 
 /// <param name="Interviewed">Applications with at least one interview.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Callboard.Exports.Pdf;
+using Callboard.Statistics;
 
 namespace Callboard.Exports;
 
@@ -25,17 +26,17 @@ internal static class ReportCharts
         page.Rectangle(x + Labels - 0.5, y - (BarStep * bars.Count) - 2, 0.5, BarStep * bars.Count, ReportPages.Quiet);
     }
 
-    public static void Funnel(PdfPage page, double x, double y, double width, IReadOnlyList<(string Label, int Count)> stages, int whole)
+    public static void Funnel(PdfPage page, double x, double y, double width, IReadOnlyList<(string Label, Fraction Reached)> stages)
     {
         var widest = width - Labels - 84;
-        double Wide(int stage) => widest * stages[stage].Count / whole;
+        double Wide(int stage) => widest * stages[stage].Reached.Numerator / stages[stage].Reached.Denominator;
         var middle = x + Labels + (widest / 2);
         for (var i = 0; i < stages.Count; i++)
         {
             var top = y + (i * FunnelStep);
             page.Text(x, top + 12, stages[i].Label, 8, ReportPages.Text);
             page.Trapezium(middle, top, Wide(i), Wide(i), FunnelStep - FunnelGap, ReportPages.Accent);
-            page.Text(x + width, top + 12, $"{ReportPages.Number(stages[i].Count)} ({ReportPages.Percent(stages[i].Count, whole)} %)", 8, ReportPages.Text, align: 1);
+            page.Text(x + width, top + 12, $"{ReportPages.Number(stages[i].Reached.Numerator)} ({ReportPages.Percent(stages[i].Reached)})", 8, ReportPages.Text, align: 1);
             if (i < stages.Count - 1)
             {
                 page.Trapezium(middle, top + FunnelStep - FunnelGap, Wide(i), Wide(i + 1), FunnelGap, ReportPages.Pale);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Callboard.Exports.Pdf;
+using Callboard.Statistics;
 using Callboard.Words;
 
 namespace Callboard.Exports;
@@ -35,11 +36,8 @@ internal sealed class ReportPages
         return pages._document.Save();
     }
 
-    /// <summary>68.0, 33.33: as the API rounds rates.</summary>
-    public static string Percent(int part, int whole) =>
-        (whole == 0 ? 0m : decimal.Round(100m * part / whole, 2, MidpointRounding.AwayFromZero)).ToString("0.0#", CultureInfo.InvariantCulture);
-
-    public static string Name(Enum word) => Vocabulary.Text(word) is var text ? char.ToUpperInvariant(text[0]) + text[1..] : "";
+    /// <summary>68.0, 33.33: as the API writes rates.</summary>
+    public static string Percent(Fraction part) => $"{part.Rate.ToString("0.0#", CultureInfo.InvariantCulture)} %";
 
     public static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -64,17 +62,17 @@ internal sealed class ReportPages
         DrawTable(Margin, Top + 10, half,
         [
             ("Applications", Number(n)), ("Companies", Number(_report.Companies)), ("Interviews", Number(_report.Interviews)),
-            ("Response rate", Rate(_report.Responded, n)), ("Interview rate", Rate(_report.Interviewed, n)), ("Offer rate", Rate(_report.Offered, n)),
+            ("Response rate", Rate(_report.ResponseRate)), ("Interview rate", Rate(_report.InterviewRate)), ("Offer rate", Rate(_report.OfferRate)),
         ]);
         Heading(right, Top, "Counts by status");
-        var statuses = _report.Statuses.ToList();
-        DrawTable(right, Top + 10, half, statuses.ConvertAll(s => (Name(s.Status), Number(s.Count))));
+        var statuses = _report.Statuses.Select(s => (Label: Name(s.Key), Count: s.Value)).ToList();
+        DrawTable(right, Top + 10, half, statuses.ConvertAll(s => (s.Label, Number(s.Count))));
 
         var charts = Top + (statuses.Count * RowHeight) + 42;
         Heading(Margin, charts, "Applications by status");
-        ReportCharts.Bars(_page, Margin, charts + 14, half, [.. statuses.Select(s => (Name(s.Status), s.Count))]);
+        ReportCharts.Bars(_page, Margin, charts + 14, half, statuses);
         Heading(right, charts, "Funnel");
-        ReportCharts.Funnel(_page, right, charts + 14, half, [.. _report.Funnel.Select(s => (Name(s.Stage), s.Reached))], n);
+        ReportCharts.Funnel(_page, right, charts + 14, half, [.. _report.Funnel.Select(s => (Name(s.Stage), s.Reached))]);
         var months = charts + 14 + Math.Max(statuses.Count * ReportCharts.BarStep, ReportCharts.FunnelHeight) + 28;
         Heading(Margin, months, "Applications per month");
         ReportCharts.Months(_page, Margin, months + 20, Width, Bottom - months - 40, _report.Months);
@@ -132,7 +130,7 @@ internal sealed class ReportPages
 
     private void DrawRow(double y, ReportRow row)
     {
-        Cells(y + 10.2, [row.Company, row.Title, Name(row.Status), row.Applied?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–", row.Source ?? "–", Salary(row)], heavy: false);
+        Cells(y + 10.2, [row.Company, row.Title, Name(Vocabulary.Text(row.Status)), row.Applied?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–", row.Source ?? "–", Salary(row)], heavy: false);
         _page.Rule(Margin, y + RowHeight, Width, Hairline);
     }
 
@@ -160,7 +158,9 @@ internal sealed class ReportPages
 
     private void Heading(double x, double y, string text) => _page.Text(x, y, text, 12, Accent, heavy: true);
 
-    private static string Rate(int part, int whole) => $"{Number(part)} of {Number(whole)} ({Percent(part, whole)} %)";
+    private static string Rate(Fraction rate) => $"{Number(rate.Numerator)} of {Number(rate.Denominator)} ({Percent(rate)})";
+
+    private static string Name(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     private static string Salary(ReportRow row)
     {

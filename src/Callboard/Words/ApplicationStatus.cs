@@ -39,6 +39,12 @@ internal static class ApplicationStatuses
     /// <summary>Ranks 1 to 4: neither merely saved nor at an end.</summary>
     public static bool IsOpen(this ApplicationStatus status) => status is >= ApplicationStatus.Applied and <= ApplicationStatus.Offer;
 
+    /// <summary>The company has answered, as far as the present status tells.</summary>
+    public static bool IsAnswered(this ApplicationStatus status) => status is not (ApplicationStatus.Saved or ApplicationStatus.Applied or ApplicationStatus.Ghosted);
+
+    /// <summary>The offer set of all success rates.</summary>
+    public static bool HadOffer(this ApplicationStatus status) => status is ApplicationStatus.Offer or ApplicationStatus.Accepted or ApplicationStatus.Declined;
+
     public static bool IsEnding(this ApplicationStatus status) => status >= ApplicationStatus.Accepted;
 
     /// <summary>How far a status shows that an application came: a declined one had its offer, the other unranked endings at least an application.</summary>

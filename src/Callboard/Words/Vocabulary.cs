@@ -19,7 +19,7 @@ internal static class Vocabulary
     [
         typeof(ApplicationStatus), typeof(InterviewType), typeof(InterviewPlace), typeof(InterviewOutcome), typeof(ContactRole),
         typeof(AttachmentKind), typeof(SalaryPeriod), typeof(UserRole), typeof(SortOrder), typeof(Deleted), typeof(Applications.ApplicationSort), typeof(Interviews.InterviewSort),
-        typeof(Timeline.EventSource), typeof(Exports.ExportFormat),
+        typeof(Timeline.EventSource), typeof(Analytics.Period), typeof(Companies.CompanySort), typeof(Exports.ExportFormat),
     ]);
 
     private static readonly FrozenDictionary<Type, FrozenDictionary<string, Enum>> s_spellings = All.ToFrozenDictionary(t => t, Spellings);
