@@ -6,6 +6,7 @@ using Callboard.Contacts;
 using Callboard.Contracts.Documents;
 using Callboard.Dashboard;
 using Callboard.Feedback;
+using Callboard.Exports;
 using Callboard.Http;
 using Callboard.Interviews;
 using Callboard.Notes;
@@ -35,6 +36,7 @@ internal static class Routes
         Analytics(v1);
         Clients(v1);
         Administration(v1);
+        Exports(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
         Shared(root);
@@ -245,6 +247,14 @@ internal static class Routes
         trash.MapDelete("/", TrashEndpoints.EraseAll);
         trash.MapPost("/{id}/restore", TrashEndpoints.Restore);
         trash.MapDelete("/{id}", TrashEndpoints.Erase);
+    private static void Exports(IEndpointRouteBuilder api)
+    {
+        var exports = api.MapGroup("/analytics/export").WithTags("Exports");
+        exports.MapGet("/", ExportEndpoints.Applications);
+        exports.MapGet("/applications/csv", ExportEndpoints.ApplicationsCsv);
+        exports.MapGet("/applications/pdf", ExportEndpoints.ApplicationsPdf);
+        exports.MapGet("/companies/csv", ExportEndpoints.CompaniesCsv);
+        exports.MapGet("/analytics/csv", ExportEndpoints.AnalyticsCsv);
     }
 
     private static void Health(WebApplication app)

@@ -8,6 +8,8 @@ using Callboard.Contacts;
 using Callboard.Dashboard;
 using Callboard.Data;
 using Callboard.Feedback;
+using Callboard.Exports;
+using Callboard.Exports.Pdf;
 using Callboard.Http;
 using Callboard.Interviews;
 using Callboard.SampleData;
@@ -67,6 +69,7 @@ internal static class Server
         services.AddScoped<FeedbackService>().AddScoped<RejectionService>().AddScoped<TrashService>();
         services.AddScoped<CompanyService>();
         services.AddScoped<Figures>().AddScoped<StatisticsService>().AddScoped<AnalyticsService>().AddScoped<SalaryService>().AddScoped<ResponseService>().AddScoped<FunnelService>().AddScoped<DashboardService>();
+        services.AddScoped<ExportService>().AddScoped<ReportService>().AddSingleton(_ => Typeface.Installed());
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddSingleton<HealthEndpoints>().AddHostedService<DatabaseSetup>();
         services.AddSingleton<Problems>();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);
