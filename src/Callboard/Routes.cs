@@ -5,8 +5,8 @@ using Callboard.Companies;
 using Callboard.Contacts;
 using Callboard.Contracts.Documents;
 using Callboard.Dashboard;
-using Callboard.Feedback;
 using Callboard.Exports;
+using Callboard.Feedback;
 using Callboard.Http;
 using Callboard.Interviews;
 using Callboard.Notes;
@@ -247,6 +247,8 @@ internal static class Routes
         trash.MapDelete("/", TrashEndpoints.EraseAll);
         trash.MapPost("/{id}/restore", TrashEndpoints.Restore);
         trash.MapDelete("/{id}", TrashEndpoints.Erase);
+    }
+
     private static void Exports(IEndpointRouteBuilder api)
     {
         var exports = api.MapGroup("/analytics/export").WithTags("Exports");
