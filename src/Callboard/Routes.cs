@@ -1,5 +1,6 @@
 using Callboard.Accounts;
 using Callboard.Applications;
+using Callboard.Attachments;
 using Callboard.Http;
 using Callboard.Interviews;
 using Callboard.Timeline;
@@ -19,6 +20,7 @@ internal static class Routes
         Applications(v1, "jobs", "Job");
         Timeline(v1);
         Interviews(v1);
+        Attachments(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
         Accounts(root);
@@ -69,6 +71,11 @@ internal static class Routes
         applications.MapPost("/{id}/timeline", TimelineEndpoints.Create);
         applications.MapPost("/{id}/interviews", InterviewEndpoints.CreateFor);
         applications.MapGet("/{id}/interviews", InterviewEndpoints.ListFor).Lists("interviews");
+        applications.MapPost("/{id}/attachments", AttachmentEndpoints.CreateFor);
+        applications.MapPost("/{id}/attach", AttachmentEndpoints.CreateFor);
+        applications.MapGet("/{id}/attachments", AttachmentEndpoints.ListFor).Lists("attachments");
+        applications.MapPost("/upload", AttachmentEndpoints.Create);
+        applications.MapPost("/upload-resume", AttachmentEndpoints.CreateResume);
     }
 
     private static void Timeline(IEndpointRouteBuilder api)
@@ -89,6 +96,18 @@ internal static class Routes
         interviews.MapMethods("/{id}/schedule", Updates, InterviewEndpoints.Schedule);
         interviews.MapMethods("/{id}/notes", Updates, InterviewEndpoints.SetNotes);
         interviews.MapMethods("/{id}/outcome", Updates, InterviewEndpoints.SetOutcome);
+    }
+
+    private static void Attachments(IEndpointRouteBuilder api)
+    {
+        var attachments = api.MapResource("/attachments", "Attachment", "attachment_id", "attachments");
+        attachments.MapPost("/", AttachmentEndpoints.Create);
+        attachments.MapPost("/resume", AttachmentEndpoints.CreateResume);
+        attachments.MapGet("/", AttachmentEndpoints.List);
+        attachments.MapGet("/{id}", AttachmentEndpoints.Get);
+        attachments.MapPatch("/{id}", AttachmentEndpoints.Update);
+        attachments.MapDelete("/{id}", AttachmentEndpoints.Delete);
+        attachments.MapGet("/{id}/content", AttachmentEndpoints.Content).Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
     }
 
     private static void Health(WebApplication app)

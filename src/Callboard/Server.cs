@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Callboard.Accounts;
 using Callboard.Applications;
+using Callboard.Attachments;
 using Callboard.Companies;
 using Callboard.Data;
 using Callboard.Http;
@@ -49,6 +50,7 @@ internal static class Server
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Iterations);
         services.AddScoped<AccountService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
         services.AddScoped<ApplicationService>().AddScoped<InterviewService>().AddScoped<TimelineService>().AddScoped<CompanyLinks>().AddScoped<Bin>();
+        services.AddSingleton<AttachmentFiles>().AddScoped<AttachmentService>();
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddSingleton<HealthEndpoints>().AddHostedService<DatabaseSetup>();
         services.AddSingleton<Problems>();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);

@@ -20,7 +20,7 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            await WriteAsync(context, Explain(e));
+            await WriteAsync(context, Explain(e, context.GetEndpoint()));
         }
     }
 
@@ -61,14 +61,14 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
         await json.FlushAsync(context.RequestAborted);
     }
 
-    private Problem Explain(Exception exception)
+    private Problem Explain(Exception exception, Endpoint? endpoint)
     {
         switch (exception)
         {
             case Problem problem:
                 return problem;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return Problem.TooLarge(RequestBody.MaxBytes);
+                return Problem.TooLarge(RequestBody.MaxBytesOf(endpoint));
             case BadHttpRequestException or InvalidDataException or JsonException:
                 return Problem.Invalid(RequestBody.Field, Says.Valid("request body"));
             default:
