@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Callboard.Data;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Callboard.Http;
@@ -20,6 +21,7 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
+            HearOut(context);
             await WriteAsync(context, Explain(e, context.GetEndpoint()));
         }
     }
@@ -59,6 +61,15 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
         await using var json = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = Json.Options.Encoder });
         Write(json, problem, status, Detail(problem), context.Request.PathBase + context.Request.Path, context.TraceIdentifier);
         await json.FlushAsync(context.RequestAborted);
+    }
+
+    // A client that is still sending when the connection closes never reads why. Beyond the limit the server drains a body too, for a few seconds.
+    private static void HearOut(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
     }
 
     private Problem Explain(Exception exception, Endpoint? endpoint)
