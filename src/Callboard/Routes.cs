@@ -50,6 +50,7 @@ internal static class Routes
         }
 
         auth.MapDelete("/me", AccountEndpoints.Delete);
+        auth.MapGet("/me/export", AccountEndpoints.Export).Produces<Stream>(StatusCodes.Status200OK, "application/zip");
         auth.MapGet("/sessions", AccountEndpoints.Sessions);
         auth.MapDelete("/sessions", AccountEndpoints.EndSessions);
         auth.MapDelete("/sessions/{id}", AccountEndpoints.EndSession);
@@ -107,7 +108,7 @@ internal static class Routes
         attachments.MapGet("/{id}", AttachmentEndpoints.Get);
         attachments.MapPatch("/{id}", AttachmentEndpoints.Update);
         attachments.MapDelete("/{id}", AttachmentEndpoints.Delete);
-        attachments.MapGet("/{id}/content", AttachmentEndpoints.Content).Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
+        attachments.MapGet("/{id}/content", AttachmentEndpoints.Content).Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
     private static void Health(WebApplication app)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Callboard.Accounts;
 
 internal sealed class AccountService(
-    CallboardDb db, UserClock clock, CurrentUser current, Passwords passwords, SessionService sessions, LoginGuard guard, LiveSessions live, Mailer mailer, CallboardOptions options)
+    CallboardDb db, UserClock clock, CurrentUser current, Passwords passwords, SessionService sessions, LoginGuard guard, LiveSessions live, Mailer mailer, AttachmentFiles files, CallboardOptions options)
 {
     private const int ResetMailsPerHour = 3;
 
@@ -123,12 +123,15 @@ internal sealed class AccountService(
         return await ShowAsync(user, ct);
     }
 
-    /// <summary>Nothing of the account is left: every owned table goes with the user's row.</summary>
-    public async Task DeleteAsync(DeleteAccountDraft draft, CancellationToken ct)
+    public async Task DeleteAsync(DeleteAccountDraft draft, CancellationToken ct) => await EraseAsync(await RequirePasswordAsync(draft.Password, "password", ct), ct);
+
+    /// <summary>Nothing of the account is left: every owned table goes with the user's row, then the files go.</summary>
+    public async Task EraseAsync(User user, CancellationToken ct)
     {
-        var user = await RequirePasswordAsync(draft.Password, "password", ct);
         await db.Users.Where(u => u.Id == user.Id).ExecuteDeleteAsync(ct);
+        await guard.ForgetAsync(user.Email, ct);
         live.Forget(user.Id);
+        files.DeleteAllOf(user.Id);
     }
 
     /// <summary>Says nothing about whether the account exists.</summary>

@@ -9,7 +9,7 @@ namespace Callboard.Attachments;
 /// The bytes of attachments, in the data folder under owner and id. A file is whole and on the disk before its row is written, so a crash
 /// between the two leaves a file that nobody sees and that a job removes.
 /// </summary>
-internal sealed class AttachmentFiles(CallboardOptions options)
+internal sealed class AttachmentFiles(CallboardOptions options, ILogger<AttachmentFiles> log)
 {
     private readonly string _root = Path.GetFullPath(Path.Combine(options.DataFolder, "attachments"));
 
@@ -50,11 +50,20 @@ internal sealed class AttachmentFiles(CallboardOptions options)
         }
     }
 
+    /// <summary>For an account that is gone. What cannot be removed now is a leftover file.</summary>
     public void DeleteAllOf(Guid owner)
     {
-        if (Directory.Exists(FolderOf(owner)))
+        try
         {
             Directory.Delete(FolderOf(owner), recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // There never was a file.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(e, "The files of an erased account could not be removed yet");
         }
     }
 

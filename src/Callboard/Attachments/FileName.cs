@@ -9,6 +9,8 @@ internal static partial class FileName
 {
     public const int Longest = 255;
 
+    private const int LongestStem = 60;
+
     /// <summary>The last part of what may be a path, without what would deceive a reader or trouble the disk it is saved on.</summary>
     public static string Safe(string name)
     {
@@ -23,6 +25,13 @@ internal static partial class FileName
         return Device().IsMatch(safe) ? $"_{safe}" : safe;
     }
 
+    /// <summary>Such as every system and every archive program can write, with room for an id before it.</summary>
+    public static string ForDisk(string name)
+    {
+        var (stem, extension) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
+        return NotPlain().Replace(stem.Length > LongestStem ? stem[..LongestStem] : stem, "_") + extension;
+    }
+
     /// <summary>In lower case, with its dot; empty when there is none.</summary>
     public static string ExtensionOf(string name) => Path.GetExtension(name).ToLowerInvariant();
 
@@ -33,6 +42,9 @@ internal static partial class FileName
         UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
         _ => false,
     };
+
+    [GeneratedRegex(@"[^\p{L}\p{M}\p{N} ._()-]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NotPlain();
 
     [GeneratedRegex(@"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Device();
