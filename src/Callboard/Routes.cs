@@ -1,6 +1,7 @@
 using Callboard.Accounts;
 using Callboard.Analytics;
 using Callboard.Applications;
+using Callboard.Attachments;
 using Callboard.Companies;
 using Callboard.Contacts;
 using Callboard.Contracts.Documents;
@@ -37,6 +38,8 @@ internal static class Routes
         Clients(v1);
         Administration(v1);
         Exports(v1);
+        Interviews(v1);
+        Attachments(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
         Shared(root);
@@ -79,6 +82,7 @@ internal static class Routes
         }
 
         auth.MapDelete("/me", AccountEndpoints.Delete);
+        auth.MapGet("/me/export", AccountEndpoints.Export).Produces<Stream>(StatusCodes.Status200OK, "application/zip");
         auth.MapGet("/sessions", AccountEndpoints.Sessions);
         auth.MapDelete("/sessions", AccountEndpoints.EndSessions);
         auth.MapDelete("/sessions/{id}", AccountEndpoints.EndSession);
@@ -117,6 +121,11 @@ internal static class Routes
         applications.MapGet("/{id}/feedback", FeedbackEndpoints.List).Lists("feedback");
         applications.MapPost("/{id}/rejections", RejectionEndpoints.Create);
         applications.MapGet("/{id}/rejections", RejectionEndpoints.List).Lists("rejections");
+        applications.MapPost("/{id}/attachments", AttachmentEndpoints.CreateFor);
+        applications.MapPost("/{id}/attach", AttachmentEndpoints.CreateFor);
+        applications.MapGet("/{id}/attachments", AttachmentEndpoints.ListFor).Lists("attachments");
+        applications.MapPost("/upload", AttachmentEndpoints.Create);
+        applications.MapPost("/upload-resume", AttachmentEndpoints.CreateResume);
     }
 
     private static void Timeline(IEndpointRouteBuilder api)
@@ -257,6 +266,18 @@ internal static class Routes
         exports.MapGet("/applications/pdf", ExportEndpoints.ApplicationsPdf);
         exports.MapGet("/companies/csv", ExportEndpoints.CompaniesCsv);
         exports.MapGet("/analytics/csv", ExportEndpoints.AnalyticsCsv);
+    }
+
+    private static void Attachments(IEndpointRouteBuilder api)
+    {
+        var attachments = api.MapResource("/attachments", "Attachment", "attachment_id", "attachments");
+        attachments.MapPost("/", AttachmentEndpoints.Create);
+        attachments.MapPost("/resume", AttachmentEndpoints.CreateResume);
+        attachments.MapGet("/", AttachmentEndpoints.List);
+        attachments.MapGet("/{id}", AttachmentEndpoints.Get);
+        attachments.MapPatch("/{id}", AttachmentEndpoints.Update);
+        attachments.MapDelete("/{id}", AttachmentEndpoints.Delete);
+        attachments.MapGet("/{id}/content", AttachmentEndpoints.Content).Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
     private static void Health(WebApplication app)

@@ -1,4 +1,5 @@
 using Callboard.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Callboard.Accounts;
@@ -33,6 +34,14 @@ internal static class AccountEndpoints
     [EndpointSummary("Change the own record")]
     public static async Task<Record<UserView>> Update(Body<UserDraft> body, AccountService accounts, Precondition precondition, CancellationToken ct) =>
         Answer.Record(await accounts.UpdateAsync(body, precondition, ct));
+
+    [EndpointSummary("Everything the account owns: one JSON document and the files")]
+    public static PushStreamHttpResult Export(AccountExportService export, HttpContext context, CancellationToken ct)
+    {
+        // The end of each entry, a few bytes, is written synchronously by .NET's archives, whatever one asks them.
+        context.Features.Get<IHttpBodyControlFeature>()!.AllowSynchronousIO = true;
+        return TypedResults.Stream(output => export.WriteAsync(output, ct), "application/zip", export.Filename);
+    }
 
     [EndpointSummary("Erase the account with all its data")]
     public static async Task<NoContent> Delete(Body<DeleteAccountDraft> body, AccountService accounts, CancellationToken ct)

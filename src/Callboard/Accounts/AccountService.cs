@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Callboard.Accounts;
 
 internal sealed class AccountService(
-    CallboardDb db, UserClock clock, CurrentUser current, Passwords passwords, SessionService sessions, LoginGuard guard, LiveSessions live, Mailer mailer, CallboardOptions options)
+    CallboardDb db, UserClock clock, CurrentUser current, Passwords passwords, SessionService sessions, LoginGuard guard, LiveSessions live, Mailer mailer, AttachmentFiles files, CallboardOptions options)
 {
     private const int ResetMailsPerHour = 3;
 
@@ -149,12 +149,22 @@ internal sealed class AccountService(
     public async Task DeleteAsync(DeleteAccountDraft draft, CancellationToken ct)
     {
         await RequirePasswordAsync(draft.Password, "password", ct);
-        await EraseAsync(current.Id!.Value, ct);
-        live.Forget(current.Id.Value);
+        await EraseAsync(await MeAsync(ct), ct);
+        LeaveNothingOf(current.Id!.Value);
     }
 
-    /// <summary>Nothing of the account is left: every owned table goes with the user's row.</summary>
-    public Task EraseAsync(Guid userId, CancellationToken ct) => db.Users.Where(u => u.Id == userId).ExecuteDeleteAsync(ct);
+    /// <summary>Every owned table goes with the user's row. Once that is committed, <see cref="LeaveNothingOf"/> does the rest.</summary>
+    public async Task EraseAsync(User user, CancellationToken ct)
+    {
+        await db.Users.Where(u => u.Id == user.Id).ExecuteDeleteAsync(ct);
+        await guard.ForgetAsync(user.Email, ct);
+    }
+
+    public void LeaveNothingOf(Guid userId)
+    {
+        live.Forget(userId);
+        files.DeleteAllOf(userId);
+    }
 
     /// <summary>Says nothing about whether the account exists.</summary>
     public async Task ForgotPasswordAsync(ForgotPasswordDraft draft, CancellationToken ct)

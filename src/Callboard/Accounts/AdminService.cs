@@ -45,10 +45,10 @@ internal sealed class AdminService(CallboardDb db, AccountService accounts, Sess
         {
             await precondition.CheckAsync(() => ShowAsync(user, ct));
             user.IsActive = false;
-            await accounts.EraseAsync(id, ct);
+            await accounts.EraseAsync(user, ct);
             return true;
         }, ct);
-        live.Forget(id);
+        accounts.LeaveNothingOf(id);
     }
 
     /// <summary>A link for whoever cannot get a mail; to be handed over by the administrator.</summary>

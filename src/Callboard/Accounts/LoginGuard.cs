@@ -65,5 +65,12 @@ internal sealed class LoginGuard(CallboardDb db, CallboardOptions options, TimeP
         await db.LoginFailures.Where(f => f.Account == account && f.Address == address).ExecuteDeleteAsync(ct);
     }
 
+    /// <summary>The account is gone.</summary>
+    public async Task ForgetAsync(string email, CancellationToken ct)
+    {
+        var account = AccountOf(email);
+        await db.LoginFailures.Where(f => f.Account == account).ExecuteDeleteAsync(ct);
+    }
+
     private static byte[] AccountOf(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(email.ToLowerInvariant()));
 }

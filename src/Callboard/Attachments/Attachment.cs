@@ -1,5 +1,6 @@
 using Callboard.Applications;
 using Callboard.Data;
+using Callboard.Http;
 using Callboard.Words;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,7 +11,7 @@ namespace Callboard.Attachments;
 internal sealed class Attachment : ITrashable, IDated
 {
     public Guid OwnerId { get; set; }
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid Id { get; init; }
     public Guid? ApplicationId { get; init; }
     public Application? Application { get; init; }
     public required AttachmentKind Kind { get; set; }
@@ -22,6 +23,22 @@ internal sealed class Attachment : ITrashable, IDated
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? DeletedAt { get; set; }
     public Guid? DeletedWith { get; set; }
+
+    public void Replace(AttachmentDraft draft)
+    {
+        var (name, extension) = (FileName.Safe(draft.Filename), FileName.ExtensionOf(Filename));
+        if (FileName.ExtensionOf(name) != extension)
+        {
+            throw Problem.Invalid("filename", $"Must end in {extension}");
+        }
+
+        if (!FileType.OfContentType(ContentType).Fits(draft.Kind))
+        {
+            throw Problem.Invalid("kind", "Must be another: a picture is no resume");
+        }
+
+        (Filename, Kind) = (name, draft.Kind);
+    }
 
     internal sealed class Table : IEntityTypeConfiguration<Attachment>
     {

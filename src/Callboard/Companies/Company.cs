@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Callboard.Applications;
 using Callboard.Data;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal sealed class Company : IOwned, IDated
         set => (_name, NameKey) = (value, KeyOf(value));
     }
 
+    [JsonIgnore]
     public string NameKey { get; private set; } = "";
     public string? Website { get; set; }
     public string? LogoUrl { get; set; }

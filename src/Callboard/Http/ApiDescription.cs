@@ -51,6 +51,11 @@ internal static class ApiDescription
                 }
             }
 
+            foreach (var upload in metadata.OfType<UploadBody>())
+            {
+                operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = Form(upload.Draft) } } };
+            }
+
             foreach (var response in operation.Responses?.Values.OfType<OpenApiResponse>() ?? [])
             {
                 if (metadata.OfType<ListOf>().LastOrDefault() is { } list && PageItem(context) is { } item)
@@ -110,6 +115,13 @@ internal static class ApiDescription
         schema.Default = standard is null or System.Collections.IList ? null : JsonSerializer.SerializeToNode(standard, Json.Options);
         return new OpenApiParameter { Name = field.Name, In = ParameterLocation.Query, Schema = schema, Required = field.Needed is not null, Description = Summaries.Of(field.Property) };
     });
+
+    private static OpenApiSchema Form(Type draft)
+    {
+        var fields = FieldsOf.Type(draft).ToDictionary(f => f.Name, f => (IOpenApiSchema)Schema(f.Type));
+        fields[UploadBody.File] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+        return new OpenApiSchema { Type = JsonSchemaType.Object, Required = new HashSet<string> { UploadBody.File }, Properties = fields };
+    }
 
     private static OpenApiSchema Schema(Type type) => type switch
     {

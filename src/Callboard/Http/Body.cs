@@ -192,6 +192,22 @@ internal static class RequestBody
     /// <summary>For every body but an upload.</summary>
     public const long MaxBytes = 2 * 1024 * 1024;
 
+    /// <summary>The most that a request to this endpoint may carry, in the words that the client knows: of an upload its file.</summary>
+    public static long MaxBytesOf(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<UploadBody>() is null ? MaxBytes : UploadBody.MaxFileBytes;
+
+    public static async Task<IFormCollection> ReadFormAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+        {
+            // The parts end before their last boundary.
+            throw Problem.Invalid(Field, Says.Valid("multipart body"));
+        }
+    }
+
     /// <param name="mayBeAbsent">No body at all then reads as an object without members.</param>
     public static async Task<JsonDocument> ReadJsonAsync(HttpContext context, bool mayBeAbsent)
     {

@@ -116,7 +116,7 @@ internal static class Idempotency
         if (context.Request.HasFormContentType)
         {
             // A client makes a new boundary for each try: the parts are compared, not the bytes between them.
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context);
             foreach (var (name, value) in form.OrderBy(f => f.Key, StringComparer.Ordinal))
             {
                 Append(hash, name, value.ToString());

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Callboard.Data;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Callboard.Http;
@@ -20,7 +21,8 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            await WriteAsync(context, Explain(e));
+            HearOut(context);
+            await WriteAsync(context, Explain(e, context.GetEndpoint()));
         }
     }
 
@@ -66,14 +68,23 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
         await json.FlushAsync(context.RequestAborted);
     }
 
-    private Problem Explain(Exception exception)
+    // A client that is still sending when the connection closes never reads why. Beyond the limit the server drains a body too, for a few seconds.
+    private static void HearOut(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
+    }
+
+    private Problem Explain(Exception exception, Endpoint? endpoint)
     {
         switch (exception)
         {
             case Problem problem:
                 return problem;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return Problem.TooLarge(RequestBody.MaxBytes);
+                return Problem.TooLarge(RequestBody.MaxBytesOf(endpoint));
             case BadHttpRequestException or InvalidDataException or JsonException:
                 return Problem.Invalid(RequestBody.Field, Says.Valid("request body"));
             default:
