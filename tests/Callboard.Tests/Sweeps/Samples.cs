@@ -56,6 +56,9 @@ internal sealed class Samples(CallboardApp app, Person person)
         ["PATCH /interviews/{id}/notes"] = Json(s => new { notes = s.Mark }),
         ["PUT /interviews/{id}/outcome"] = Json(s => new { outcome = "passed" }),
         ["PATCH /interviews/{id}/outcome"] = Json(s => new { outcome = "passed" }),
+        ["POST /views"] = Json(s => new { name = s.Mark, query = s.Mark }),
+        ["PUT /views/{id}"] = Json(s => new { name = s.Mark }),
+        ["PATCH /views/{id}"] = Json(s => new { name = s.Mark }),
     };
 
     public async Task<object?> BodyAsync(MappedEndpoint endpoint) =>
@@ -69,6 +72,7 @@ internal sealed class Samples(CallboardApp app, Person person)
         "applications" or "positions" or "jobs" => (await person.ApplyAsync(Mark, at: Mark)).Id(),
         "interviews" => (await person.InterviewAsync(await person.ApplyAsync(Mark))).Id(),
         "timeline" => (await person.PostAsync($"/api/v1/applications/{await IdAsync("applications")}/timeline", new { event_type = "phone_screen", title = Mark })).Id(),
+        "views" => (await person.PostAsync("/api/v1/views", new { name = Mark, query = Mark })).Id(),
         "sessions" => await SessionAsync(),
         "users" => person.Id,
         _ => throw new InvalidOperationException($"The kind '{kind}' is new to the sweeps: tell in {nameof(Samples)} how to make one."),
