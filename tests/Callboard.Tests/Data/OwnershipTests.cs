@@ -1,8 +1,9 @@
 using Callboard.Accounts;
+using Callboard.Attachments;
 using Callboard.Companies;
 using Callboard.Data;
-using Callboard.Notes;
 using Callboard.Tests.Support;
+using Callboard.Words;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -37,10 +38,10 @@ public sealed class OwnershipTests(CallboardApp app)
         var (ana, ben) = (await app.SignUpAsync(), await app.SignUpAsync());
         await using var scope = await ScopeAsync(ana);
         var db = Db(scope);
-        db.Notes.Add(new Note { OwnerId = ben.Id, Content = "forged" });
+        db.Attachments.Add(NewFile(owner: ben.Id));
 
         (await Should.ThrowAsync<InvalidOperationException>(() => db.SaveChangesAsync(Ct))).Message.ShouldContain("another owner");
-        (await app.SqlAsync<long>("select count(*) from notes where owner_id = $1", ben.Id)).ShouldBe(0);
+        (await app.SqlAsync<long>("select count(*) from attachments where owner_id = $1", ben.Id)).ShouldBe(0);
     }
 
     [Fact]
@@ -50,13 +51,13 @@ public sealed class OwnershipTests(CallboardApp app)
         var application = (await ana.ApplyAsync("Developer")).Id();
         await using (var scope = await ScopeAsync(ana))
         {
-            Db(scope).Notes.Add(new Note { Content = "mine", ApplicationId = application });
+            Db(scope).Attachments.Add(NewFile(application));
             await Db(scope).SaveChangesAsync(Ct);
         }
 
-        (await app.SqlAsync<long>("select count(*) from notes where owner_id = $1", ana.Id)).ShouldBe(1);
+        (await app.SqlAsync<long>("select count(*) from attachments where owner_id = $1", ana.Id)).ShouldBe(1);
         await using var nobody = app.Services.CreateAsyncScope();
-        Db(nobody).Notes.Add(new Note { Content = "whose?" });
+        Db(nobody).Attachments.Add(NewFile());
         await Should.ThrowAsync<InvalidOperationException>(() => Db(nobody).SaveChangesAsync(Ct));
     }
 
@@ -66,7 +67,7 @@ public sealed class OwnershipTests(CallboardApp app)
         var (ana, ben) = (await app.SignUpAsync(), await app.SignUpAsync());
         var application = (await ana.ApplyAsync("Developer")).Id();
         await using var scope = await ScopeAsync(ben);
-        Db(scope).Notes.Add(new Note { Content = "not mine", ApplicationId = application });
+        Db(scope).Attachments.Add(NewFile(application));
 
         var refusal = await Should.ThrowAsync<DbUpdateException>(() => Db(scope).SaveChangesAsync(Ct));
         refusal.InnerException.ShouldBeOfType<PostgresException>().SqlState.ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
@@ -141,6 +142,17 @@ public sealed class OwnershipTests(CallboardApp app)
         await using var scope = app.Services.CreateAsyncScope();
         (await Db(scope).CountApplicationsAsync([ana.Id, Guid.NewGuid()], Ct)).ShouldBe(new Dictionary<Guid, int> { [ana.Id] = 1 });
     }
+
+    private static Attachment NewFile(Guid? application = null, Guid owner = default) => new()
+    {
+        OwnerId = owner,
+        ApplicationId = application,
+        Kind = AttachmentKind.Document,
+        Filename = "a.txt",
+        ContentType = "text/plain",
+        FileSize = 1,
+        Sha256 = new string('0', 64),
+    };
 
     private async Task<AsyncServiceScope> ScopeAsync(Person person)
     {
