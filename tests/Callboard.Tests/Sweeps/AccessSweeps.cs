@@ -25,7 +25,7 @@ public sealed partial class AccessSweeps : IAsyncLifetime
     public void The_public_endpoints_are_a_closed_list() =>
         MappedEndpoint.Of(app).Where(e => e.IsPublic && !Documentation().IsMatch(e.Pattern)).Select(e => e.Name).Distinct().Order(StringComparer.Ordinal).ShouldBe(
         [
-            "GET /", "GET /app/{**path}", "GET /db-check", "GET /health", "GET /health/database", "GET /health/detailed", "GET /health/liveness", "GET /health/readiness",
+            "GET /", "GET /app/{**path}", "GET /db-check", "GET /health", "GET /health/database", "GET /health/detailed", "GET /health/liveness", "GET /health/readiness", "GET /setup",
             "POST /auth/forgot-password", "POST /auth/login", "POST /auth/refresh", "POST /auth/register", "POST /auth/reset-password",
         ]);
 

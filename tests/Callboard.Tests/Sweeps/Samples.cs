@@ -25,9 +25,7 @@ internal sealed class Samples(CallboardApp app, Person person)
         ["POST /auth/change-password"] = Json(s => new { current_password = Person.Password, new_password = "Another-horse-battery-2" }),
         ["POST /auth/change-email"] = Json(s => new { password = Person.Password, email = $"{Guid.NewGuid():N}@example.com" }),
         ["PUT /auth/me"] = Json(s => new { first_name = "Eva" }),
-        ["PATCH /auth/me"] = Json(s => new { first_name = "Eva" }),
         ["PUT /auth/user"] = Json(s => new { first_name = "Eva" }),
-        ["PATCH /auth/user"] = Json(s => new { first_name = "Eva" }),
         ["POST /auth/skills/add"] = Json(s => new { skill = "SQL" }),
         ["POST /auth/skills/remove"] = async s =>
         {
@@ -35,31 +33,41 @@ internal sealed class Samples(CallboardApp app, Person person)
             return new { skill = "SQL" };
         },
         ["PUT /admin/users/{id}"] = Json(s => new { role = "user" }),
-        ["PATCH /admin/users/{id}"] = Json(s => new { role = "user" }),
         ["POST /admin/users/{id}/password-reset"] = None,
         ["POST /applications"] = Json(s => new { title = s.Mark, company = s.Mark }),
         ["POST /api/applications"] = Json(s => new { company = new { name = s.Mark }, job = new { title = s.Mark } }),
         ["PUT /applications/{id}"] = Json(s => new { notes = s.Mark }),
-        ["PATCH /applications/{id}"] = Json(s => new { notes = s.Mark }),
         ["PUT /applications/{id}/status"] = Json(s => new { status = "screening" }),
-        ["PATCH /applications/{id}/status"] = Json(s => new { status = "screening" }),
         ["POST /applications/{id}/timeline"] = Json(s => new { event_type = "phone_screen", title = s.Mark }),
         ["POST /applications/{id}/interviews"] = Json(s => new { type = "hr", scheduled_date = "2030-01-15T14:00:00Z" }),
         ["PUT /timeline/{id}"] = Json(s => new { notes = s.Mark }),
-        ["PATCH /timeline/{id}"] = Json(s => new { notes = s.Mark }),
         ["POST /interviews"] = async s => new { application_id = await s.IdAsync("applications"), type = "hr", scheduled_date = "2030-01-15T14:00:00Z" },
         ["PUT /interviews/{id}"] = Json(s => new { notes = s.Mark }),
-        ["PATCH /interviews/{id}"] = Json(s => new { notes = s.Mark }),
         ["PUT /interviews/{id}/schedule"] = Json(s => new { scheduled_date = "2030-01-16T14:00:00Z" }),
-        ["PATCH /interviews/{id}/schedule"] = Json(s => new { scheduled_date = "2030-01-16T14:00:00Z" }),
         ["PUT /interviews/{id}/notes"] = Json(s => new { notes = s.Mark }),
-        ["PATCH /interviews/{id}/notes"] = Json(s => new { notes = s.Mark }),
         ["PUT /interviews/{id}/outcome"] = Json(s => new { outcome = "passed" }),
-        ["PATCH /interviews/{id}/outcome"] = Json(s => new { outcome = "passed" }),
+        ["POST /applications/{id}/notes"] = Json(s => new { content = s.Mark }),
+        ["POST /applications/{id}/feedback"] = Json(s => new { comments = s.Mark }),
+        ["POST /applications/{id}/rejections"] = Json(s => new { notes = s.Mark }),
+        ["POST /companies"] = Json(s => new { name = $"{s.Mark} {Guid.NewGuid():N}" }),
+        ["POST /companies/sync"] = None,
+        ["PUT /companies/{id}"] = Json(s => new { notes = s.Mark }),
+        ["POST /contacts"] = Json(s => new { name = s.Mark }),
+        ["PUT /contacts/{id}"] = Json(s => new { notes = s.Mark }),
+        ["POST /notes"] = async s => new { application_id = await s.IdAsync("applications"), content = s.Mark },
+        ["PUT /notes/{id}"] = Json(s => new { content = s.Mark }),
+        ["POST /reminders"] = Json(s => new { title = s.Mark, due_at = "2030-01-15T14:00:00Z" }),
+        ["PUT /reminders/{id}"] = Json(s => new { notes = s.Mark }),
+        ["PUT /feedback/{id}"] = Json(s => new { comments = s.Mark }),
+        ["PUT /rejections/{id}"] = Json(s => new { notes = s.Mark }),
+        ["POST /trash/{id}/restore"] = None,
+        ["POST /views"] = Json(s => new { name = s.Mark, query = s.Mark }),
+        ["PUT /views/{id}"] = Json(s => new { name = s.Mark }),
     };
 
+    /// <remarks>PATCH takes what PUT takes.</remarks>
     public async Task<object?> BodyAsync(MappedEndpoint endpoint) =>
-        s_bodies.TryGetValue($"{endpoint.Method} {endpoint.Pattern}", out var body) || s_bodies.TryGetValue(endpoint.Name, out body) ? await body(this)
+        s_bodies.TryGetValue($"{endpoint.Method} {endpoint.Pattern}", out var body) || s_bodies.TryGetValue(endpoint.Name.Replace("PATCH ", "PUT ", StringComparison.Ordinal), out body) ? await body(this)
         : endpoint.TakesBody ? throw new InvalidOperationException($"{endpoint} is new to the sweeps: tell its smallest valid body in {nameof(Samples)} as \"{endpoint.Name}\".")
         : null;
 
@@ -69,6 +77,14 @@ internal sealed class Samples(CallboardApp app, Person person)
         "applications" or "positions" or "jobs" => (await person.ApplyAsync(Mark, at: Mark)).Id(),
         "interviews" => (await person.InterviewAsync(await person.ApplyAsync(Mark))).Id(),
         "timeline" => (await person.PostAsync($"/api/v1/applications/{await IdAsync("applications")}/timeline", new { event_type = "phone_screen", title = Mark })).Id(),
+        "companies" => (await person.ApplyAsync(Mark, at: $"{Mark} {Guid.NewGuid():N}"))["company_id"]!.GetValue<Guid>(),
+        "contacts" => (await person.PostAsync("/api/v1/contacts", new { name = Mark })).Id(),
+        "notes" => (await person.PostAsync("/api/v1/notes", new { application_id = await IdAsync("applications"), content = Mark })).Id(),
+        "reminders" => (await person.PostAsync("/api/v1/reminders", new { title = Mark, due_at = "2030-01-15T14:00:00Z" })).Id(),
+        "feedback" => (await person.PostAsync($"/api/v1/applications/{await IdAsync("applications")}/feedback", new { comments = Mark })).Id(),
+        "rejections" => (await person.PostAsync($"/api/v1/applications/{await IdAsync("applications")}/rejections", new { notes = Mark })).Id(),
+        "trash" => await DeletedIdAsync("applications"),
+        "views" => (await person.PostAsync("/api/v1/views", new { name = $"{Mark} {Guid.NewGuid():N}", query = Mark })).Id(),
         "sessions" => await SessionAsync(),
         "users" => person.Id,
         _ => throw new InvalidOperationException($"The kind '{kind}' is new to the sweeps: tell in {nameof(Samples)} how to make one."),

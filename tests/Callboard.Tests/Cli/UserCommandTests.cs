@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using Callboard.Tests.Support;
+using Npgsql;
+
+namespace Callboard.Tests.Cli;
+
+/// <summary>The built program, on the database of a running server.</summary>
+public sealed class UserCommandTests : IAsyncLifetime
+{
+    private CallboardApp app = null!;
+    private Person nobody = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await CallboardApp.StartAsync();
+        nobody = new Person(app.Client, "");
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task The_first_account_is_made_an_administrator_with_the_password_of_standard_input()
+    {
+        (await RunAsync("Correct-horse-battery-1\n", "user", "create", "ana@example.com")).ShouldBe((0, "ana@example.com is admin\n", ""));
+        (await RunAsync("Correct-horse-battery-1\n", "user", "create", "ben@example.com")).ShouldBe((0, "ben@example.com is user\n", ""));
+        (await RunAsync("Correct-horse-battery-1\n", "user", "create", "ben@Example.com")).ShouldBe((1, "", "callboard: Email already registered\n"));
+        (await RunAsync("short\n", "user", "create", "eva@example.com")).ShouldBe((1, "", "callboard: password: Must be at least 8 characters\n"));
+        (await RunAsync("password123\n", "user", "create", "eva@example.com")).ShouldBe((1, "", "callboard: password: Is one of the most common passwords\n"));
+        (await RunAsync("Correct-horse-battery-1\n", "user", "create", "eva")).ShouldBe((1, "", "callboard: email: Must be a valid email address\n"));
+        await LoginAsync("ana@example.com", Person.Password, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_password_is_generated_and_printed_once_and_ends_sessions()
+    {
+        var ana = await app.SignUpAsync();
+        var (exit, said, _) = await RunAsync("", "user", "reset-password", ana.Email, "--generate");
+
+        exit.ShouldBe(0);
+        var lines = said.Trim().Split('\n');
+        lines[0].ShouldBe($"{ana.Email} has a new password");
+        await LoginAsync(ana.Email, lines[1]["Password: ".Length..], HttpStatusCode.OK);
+        await LoginAsync(ana.Email, Person.Password, HttpStatusCode.Unauthorized);
+        await ana.PostAsync("/auth/refresh", new { refresh_token = ana.RefreshToken }, HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Accounts_are_promoted_and_disabled_but_not_the_last_administrator()
+    {
+        var (admin, ana) = (await app.SignUpAsync(), await app.SignUpAsync());
+        (await RunAsync("", "user", "disable", admin.Email)).ShouldBe((1, "", "callboard: The last active administrator must stay\n"));
+        (await RunAsync("", "user", "promote", ana.Email.ToUpperInvariant())).ShouldBe((0, $"{ana.Email} is admin\n", ""));
+        (await RunAsync("", "user", "disable", admin.Email)).ShouldBe((0, $"{admin.Email} is disabled\n", ""));
+        (await RunAsync("", "user", "promote", "nobody@example.com")).ShouldBe((1, "", "callboard: There is no account nobody@example.com.\n"));
+
+        await admin.PostAsync("/auth/refresh", new { refresh_token = admin.RefreshToken }, HttpStatusCode.Unauthorized);
+        await ana.LoginAsync();
+        await ana.GetAsync("/api/v1/admin/users");
+    }
+
+    private Task<JsonNode> LoginAsync(string email, string password, HttpStatusCode expected) => nobody.PostAsync("/auth/login", new { email, password }, expected);
+
+    private async Task<(int Exit, string Said, string Complained)> RunAsync(string input, params string[] arguments)
+    {
+        var database = new NpgsqlConnectionStringBuilder(app.ConnectionString);
+        var start = new ProcessStartInfo("dotnet", [typeof(CallboardOptions).Assembly.Location, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DATABASE_URL"] = $"postgresql://{database.Username}@localhost/{database.Database}?host={Uri.EscapeDataString(database.Host!)}&sslmode=disable" },
+        };
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(Ct), process.StandardError.ReadToEndAsync(Ct));
+        await process.WaitForExitAsync(Ct);
+        return (process.ExitCode, await said, await complained);
+    }
+}
