@@ -36,7 +36,8 @@ internal sealed class TrashService(CallboardDb db, UserClock clock, CallboardOpt
     {
         var row = await FindAsync(id, ct);
         await LetGoAsync(id, ct);
-        return await KindOf(row.Type).EraseAsync(id, db, ct) > 0 ? true : throw Problem.Rule("Applications or contacts still refer to it");
+        return await KindOf(row.Type).EraseAsync(id, db, ct) > 0 ? true
+            : throw (row.Type == TrashType.Company ? Problem.Rule("Applications or contacts still refer to it") : Problem.NotFound("TrashItem", id));
     }, ct);
 
     /// <summary>All that may go: a company to which something still refers stays.</summary>

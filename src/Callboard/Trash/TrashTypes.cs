@@ -102,7 +102,12 @@ internal static class TrashTypes
     {
         public override IQueryable<TrashRow> Rows(CallboardDb db) => db.Companies.Where(c => c.DeletedAt != null).Select(c => new TrashRow
         {
-            Id = c.Id, Type = TrashType.Company, Label = c.Name, DeletedAt = c.DeletedAt, ApplicationId = null, IsUnderTrash = false,
+            Id = c.Id,
+            Type = TrashType.Company,
+            Label = c.Name,
+            DeletedAt = c.DeletedAt,
+            ApplicationId = null,
+            IsUnderTrash = false,
         });
 
         public override async Task TakeOutAsync(Guid id, CallboardDb db, Bin bin, CancellationToken ct)
