@@ -258,7 +258,7 @@ internal static class Routes
         trash.MapDelete("/{id}", TrashEndpoints.Erase);
     }
 
-    private static void Exports(IEndpointRouteBuilder api)
+    internal static void Exports(IEndpointRouteBuilder api)
     {
         var exports = api.MapGroup("/analytics/export").WithTags("Exports");
         exports.MapGet("/", ExportEndpoints.Applications);

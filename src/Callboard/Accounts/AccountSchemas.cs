@@ -210,7 +210,3 @@ public sealed record TokenView(string AccessToken, string TokenType, int Expires
 public sealed record SessionView(Guid Id, string Kind, string? UserAgent, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, bool IsCurrent);
 
 public sealed record SkillsView(string Message, IReadOnlyList<string> Skills);
-
-/// <param name="ProfileCompletion">Percent of nine fields that are filled, two decimals.</param>
-public sealed record AccountStatsView(
-    int TotalApplications, IReadOnlyDictionary<string, int> StatusBreakdown, int TotalSkills, decimal ProfileCompletion, IReadOnlyList<string> MissingFields);

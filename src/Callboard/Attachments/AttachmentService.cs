@@ -78,8 +78,10 @@ internal sealed class AttachmentService(CallboardDb db, UserClock clock, Applica
         return true;
     }, ct);
 
+    public static IOrderedQueryable<Attachment> OldestFirst(IQueryable<Attachment> rows) => rows.OrderBy(a => a.CreatedAt).ThenBy(a => a.Id);
+
     private static Task<Page<AttachmentView>> ListAsync(IQueryable<Attachment> rows, AttachmentKind? kind, PageFilter filter, CancellationToken ct) =>
-        rows.AsNoTracking().Where(a => kind == null || a.Kind == kind).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id).Select(AttachmentView.From).PageAsync(filter, ct);
+        OldestFirst(rows.AsNoTracking().Where(a => kind == null || a.Kind == kind)).Select(AttachmentView.From).PageAsync(filter, ct);
 
     private static (string Filename, FileType Type) Check(IFormFile file, Stream content, AttachmentKind kind)
     {

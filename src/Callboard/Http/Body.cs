@@ -73,14 +73,7 @@ internal sealed class Sent
             {
                 nested.PutOn(field.Get(draft)!, isNew, prefix + field.Name + ".", errors);
             }
-            else if (value is null && field.RefusesNull)
-            {
-                if (!isNew)
-                {
-                    errors.TryAdd(prefix + field.Name, Says.Required);
-                }
-            }
-            else
+            else if (value is not null || !field.RefusesNull)
             {
                 field.Set(draft, value);
             }
@@ -89,6 +82,22 @@ internal sealed class Sent
         if (isNew)
         {
             CheckNeeded(draft.GetType(), prefix, errors);
+        }
+    }
+
+    /// <summary>In an update: null for what cannot be null. On creation null means the default.</summary>
+    public void CheckNulls(string prefix, IDictionary<string, string> errors)
+    {
+        foreach (var (field, value) in _values)
+        {
+            if (value is Sent nested)
+            {
+                nested.CheckNulls(prefix + field.Name + ".", errors);
+            }
+            else if (value is null && field.RefusesNull)
+            {
+                errors.TryAdd(prefix + field.Name, Says.Required);
+            }
         }
     }
 
@@ -157,6 +166,11 @@ internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointPara
         if (isNew)
         {
             sent.CheckNeeded(typeof(T), "", errors);
+        }
+        else
+        {
+            // Before anything is looked up: what is wrong with the request comes before what is missing in the database.
+            sent.CheckNulls("", errors);
         }
 
         return errors.Count == 0 ? new Body<T>(sent) : throw Problem.Invalid(errors);

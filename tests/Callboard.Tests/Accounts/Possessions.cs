@@ -1,14 +1,8 @@
 using System.Text.Json.Nodes;
 using Callboard.Accounts;
-using Callboard.Contacts;
 using Callboard.Data;
-using Callboard.Feedback;
-using Callboard.Notes;
-using Callboard.Rejections;
-using Callboard.Reminders;
 using Callboard.Tests.Attachments;
 using Callboard.Tests.Support;
-using Callboard.Words;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,16 +18,13 @@ internal static class Possessions
         await person.PostAsync($"/api/v1/applications/{application.Id()}/timeline", new { event_type = "call", title = "Called" });
         await person.UploadAsync(Sample.Pdf, "Mappe: \"1\"?.pdf", to: $"/api/v1/applications/{application.Id()}/attachments");
         using var keyed = await person.SendAsync(HttpMethod.Post, "/api/v1/applications", new { title = "Tester", company = "Beta" }, ("Idempotency-Key", "k"));
-        await app.AsAsync(person, async db =>
-        {
-            var contact = new Contact { Name = "Cleo", CompanyId = await db.Companies.Where(c => c.Name == "Acme").Select(c => c.Id).SingleAsync() };
-            db.AddRange(contact, new ApplicationContact { ApplicationId = application.Id(), ContactId = contact.Id }, new InterviewContact { InterviewId = interview.Id(), ContactId = contact.Id });
-            db.Add(new Note { ApplicationId = application.Id(), InterviewId = interview.Id(), Content = "Ask for the team" });
-            db.Add(new Reminder { ApplicationId = application.Id(), Title = "Call back", DueAt = new(2030, 1, 1, 9, 0, 0, TimeSpan.Zero) });
-            db.Add(new InterviewFeedback { ApplicationId = application.Id(), InterviewId = interview.Id(), Comments = "Went well" });
-            db.Add(new Rejection { ApplicationId = application.Id(), Stage = ApplicationStatus.Interviewing });
-            await db.SaveChangesAsync();
-        });
+        var contact = await person.PostAsync("/api/v1/contacts", new { name = "Cleo", company = "Acme", application_ids = new[] { application.Id() } });
+        await person.PatchAsync($"/api/v1/interviews/{interview.Id()}", new { contact_ids = new[] { contact.Id() } });
+        await person.PostAsync("/api/v1/notes", new { interview_id = interview.Id(), content = "Ask for the team" });
+        await person.PostAsync("/api/v1/reminders", new { application_id = application.Id(), title = "Call back", due_at = "2030-01-01T09:00:00Z" });
+        await person.PostAsync($"/api/v1/applications/{application.Id()}/feedback", new { interview_id = interview.Id(), comments = "Went well" });
+        await person.PostAsync($"/api/v1/applications/{application.Id()}/rejections", new { reasons = "experience" });
+        await person.PostAsync("/api/v1/views", new { name = "Mine" });
         return application;
     }
 

@@ -145,6 +145,7 @@ public sealed class OwnershipTests(CallboardApp app)
 
     private static Attachment NewFile(Guid? application = null, Guid owner = default) => new()
     {
+        Id = Guid.CreateVersion7(),
         OwnerId = owner,
         ApplicationId = application,
         Kind = AttachmentKind.Document,

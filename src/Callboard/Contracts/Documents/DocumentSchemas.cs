@@ -17,6 +17,8 @@ public sealed class DocumentSearch
     public string Q { get; set; } = "";
 }
 
+public sealed record DocumentStatsView(int TotalApplications, IReadOnlyDictionary<string, int> StatusBreakdown);
+
 public sealed record TokenPair(string Access, string? Refresh)
 {
     internal static TokenPair Of(TokenView token) => new(token.AccessToken, token.RefreshToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Callboard.Applications;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Callboard.Contracts.Documents;
 
 /// <summary>Seed 002's documents over the canonical services: flattens what comes in, nests what goes out.</summary>
-internal sealed class DocumentService(CallboardDb db, ApplicationService applications, TimelineService timeline)
+internal sealed class DocumentService(CallboardDb db, ApplicationService applications, TimelineService timeline, AttachmentService attachments)
 {
     private static readonly List<ApplicationStatus> s_known = [.. Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Saved)];
 
@@ -56,6 +57,14 @@ internal sealed class DocumentService(CallboardDb db, ApplicationService applica
 
     public Task DeleteAsync(Guid id, Precondition precondition, CancellationToken ct) => applications.DeleteAsync(id, ForDocuments(precondition, ct), ct);
 
+    public async Task DeleteAttachmentAsync(Guid applicationId, string index, Precondition precondition, CancellationToken ct)
+    {
+        await applications.RequireAsync(applicationId, ct);
+        var files = await AttachmentService.OldestFirst(db.Attachments.Where(a => a.ApplicationId == applicationId)).Select(a => a.Id).ToListAsync(ct);
+        var id = int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? files.ElementAtOrDefault(place) : files.Find(f => f.ToString().Equals(index, StringComparison.OrdinalIgnoreCase));
+        await (id == Guid.Empty ? throw Problem.NotFound("Attachment", index, "Attachment not found") : attachments.DeleteAsync(id, precondition, ct));
+    }
+
     private Precondition ForDocuments(Precondition precondition, CancellationToken ct)
     {
         precondition.Represent = async view => await ShowAsync((ApplicationView)view, ct);
@@ -92,8 +101,8 @@ internal sealed class DocumentService(CallboardDb db, ApplicationService applica
         var (ids, companyIds) = (views.Select(v => v.Id).ToList(), views.Select(v => v.CompanyId).Distinct().ToList());
         var companies = await db.Companies.AsNoTracking().Where(c => companyIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, CompanyPart.Of, ct);
         var events = (await timeline.EventsOfAsync(ids, ct)).ToLookup(e => e.ApplicationId);
-        var attachments = (await db.Attachments.Where(a => ids.Contains(a.ApplicationId!.Value)).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id).Select(AttachmentView.From).ToListAsync(ct))
+        var files = (await AttachmentService.OldestFirst(db.Attachments.Where(a => ids.Contains(a.ApplicationId!.Value))).Select(AttachmentView.From).ToListAsync(ct))
             .ToLookup(a => a.ApplicationId);
-        return [.. views.Select(v => ApplicationDocument.Of(v, companies[v.CompanyId], events[v.Id], [.. attachments[v.Id]]))];
+        return [.. views.Select(v => ApplicationDocument.Of(v, companies[v.CompanyId], events[v.Id], [.. files[v.Id]]))];
     }
 }

@@ -1,6 +1,8 @@
 using Callboard.Accounts;
 using Callboard.Applications;
+using Callboard.Attachments;
 using Callboard.Http;
+using Callboard.Statistics;
 using Callboard.Timeline;
 using Microsoft.AspNetCore.Http.HttpResults;
 using static Callboard.Http.MountRoutes;
@@ -24,16 +26,26 @@ internal static class DocumentsContract
         auth.MapPost("/change-password", AccountEndpoints.ChangePassword);
         auth.MapPost("/skills/add", AccountEndpoints.AddSkill);
         auth.MapPost("/skills/remove", AccountEndpoints.RemoveSkill);
+        auth.MapGet("/stats", AccountStats);
 
         var applications = api.MapResource("/applications", "Application", "application_id", "applications").WithMetadata(new FieldNames(ApplicationDocument.Names));
         applications.MapGet("/", List);
         applications.MapPost("/", Create);
         applications.MapGet("/search", Search);
+        applications.MapGet("/stats", Stats);
+        applications.MapPost("/upload", AttachmentEndpoints.Create);
+        applications.MapPost("/upload-resume", AttachmentEndpoints.CreateResume);
         applications.MapGet("/{id}", Get);
         applications.MapMethods("/{id}", Updates, Update);
         applications.MapDelete("/{id}", Delete);
         applications.MapMethods("/{id}/status", Updates, SetStatus);
         applications.MapPost("/{id}/timeline", TimelineEndpoints.Create);
+        applications.MapPost("/{id}/attach", AttachmentEndpoints.CreateFor);
+        applications.MapDelete("/{id}/attachments/{index}", DeleteAttachment);
+
+        Routes.Companies(api);
+        Routes.Analytics(api);
+        Routes.Exports(api);
     }
 
     [EndpointSummary("Register a new account and sign it in")]
@@ -54,6 +66,14 @@ internal static class DocumentsContract
     [EndpointSummary("Exchange a refresh token for new tokens")]
     private static async Task<Ok<TokenPair>> Refresh(Body<RefreshDraft> body, HttpContext context, AccountService accounts, CancellationToken ct) =>
         TypedResults.Ok(TokenPair.Of(await accounts.RefreshAsync(body.New(), BearerScheme.TokenIn(context.Request), ct)));
+
+    [EndpointSummary("Totals of the account, and how complete its profile is")]
+    private static async Task<Ok<AccountStatsView>> AccountStats(StatisticsService statistics, CancellationToken ct) =>
+        await statistics.AccountAsync(ct) is var stats ? TypedResults.Ok(stats with { StatusBreakdown = DocumentWords.Of(stats.StatusBreakdown) }) : null!;
+
+    [EndpointSummary("How many applications there are, by status")]
+    private static async Task<Ok<DocumentStatsView>> Stats(Query<StatisticsFilter> filter, StatisticsService statistics, CancellationToken ct) =>
+        await statistics.OverviewAsync(filter, ct) is var stats ? TypedResults.Ok(new DocumentStatsView(stats.TotalApplications, DocumentWords.Of(stats.StatusBreakdown))) : null!;
 
     [EndpointSummary("List applications, newest records first")]
     private static async Task<PageOf<ApplicationDocument>> List(Query<DocumentFilter> filter, DocumentService documents, CancellationToken ct) =>
@@ -82,6 +102,13 @@ internal static class DocumentsContract
     private static async Task<NoContent> Delete(Guid id, DocumentService documents, Precondition precondition, CancellationToken ct)
     {
         await documents.DeleteAsync(id, precondition, ct);
+        return TypedResults.NoContent();
+    }
+
+    [EndpointSummary("Put a file of this application into the trash, by its place from 0 (oldest first) or its id")]
+    private static async Task<NoContent> DeleteAttachment(Guid id, string index, DocumentService documents, Precondition precondition, CancellationToken ct)
+    {
+        await documents.DeleteAttachmentAsync(id, index, precondition, ct);
         return TypedResults.NoContent();
     }
 }
