@@ -33,13 +33,12 @@ internal static class Routes
         Feedback(v1);
         Rejections(v1);
         Trash(v1);
+        Attachments(v1);
         Statistics(v1);
         Analytics(v1);
+        Exports(v1);
         Clients(v1);
         Administration(v1);
-        Exports(v1);
-        Interviews(v1);
-        Attachments(v1);
 
         var root = app.MapMount("", Mount.Root, "root");
         Shared(root);

@@ -212,7 +212,8 @@ public sealed record ApplicationView(
         a.Interviews.Where(i => i.DeletedAt == null || i.DeletedWith == a.Id).OrderBy(i => i.ScheduledDate).ThenBy(i => i.Id).Select(i => new InterviewView(
             i.Id, i.ApplicationId, i.ApplicationId, a.Title, a.Company.Name, i.Type, i.Place, i.ScheduledDate, i.TimeZone, i.DurationMinutes, i.Round, i.Location,
             i.Contacts.Where(c => c.Contact!.DeletedAt == null).OrderBy(c => c.Id).Select(c => c.ContactId).ToList(), i.Notes, i.Outcome, i.CreatedAt, i.UpdatedAt)).ToList(),
-        a.CreatedAt, a.UpdatedAt) { DeletedAt = a.DeletedAt };
+        a.CreatedAt, a.UpdatedAt)
+    { DeletedAt = a.DeletedAt };
 }
 
 public sealed record StatusChangeView(Guid Id, Guid ApplicationId, ApplicationStatus? From, ApplicationStatus To, DateTimeOffset At, string? Reason);

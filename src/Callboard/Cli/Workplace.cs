@@ -14,7 +14,7 @@ internal static class Workplace
         options = options with { DataFolder = cluster?.DataFolder ?? Path.GetFullPath(options.DataFolder) };
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddSingleton<ILoggerFactory>(logging).AddLogging();
-        Server.AddServices(services, options, cluster?.ConnectionString ?? DatabaseUrl.ToConnectionString(options.DatabaseUrl!));
+        services.AddCallboard(options, cluster?.ConnectionString ?? DatabaseUrl.ToConnectionString(options.DatabaseUrl!));
         await using var provider = services.BuildServiceProvider();
         return await command(provider);
     }

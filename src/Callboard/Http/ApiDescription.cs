@@ -22,6 +22,11 @@ internal static class ApiDescription
             document.Components ??= new OpenApiComponents();
             document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
             document.Components.Schemas[ProblemSchema] = Problem();
+            document.Components.Responses = s_errors.ToDictionary(e => Text(e.Key), e => (IOpenApiResponse)new OpenApiResponse
+            {
+                Description = e.Value,
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, document) } },
+            });
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
                 [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
@@ -173,30 +178,41 @@ internal static class ApiDescription
         }
     }
 
+    /// <summary>Each failure is described once; operations refer to it.</summary>
+    private static readonly Dictionary<int, string> s_errors = new()
+    {
+        [StatusCodes.Status400BadRequest] = "A rule forbids it, or something sent is invalid",
+        [StatusCodes.Status401Unauthorized] = "Credentials are missing, bad, expired or revoked",
+        [StatusCodes.Status403Forbidden] = "Credentials are missing, or do not allow it",
+        [StatusCodes.Status404NotFound] = "There is no such record of yours",
+        [StatusCodes.Status409Conflict] = "Conflicts with another record or request",
+        [StatusCodes.Status412PreconditionFailed] = "If-Match names an older state",
+        [StatusCodes.Status413PayloadTooLarge] = "The request is too large; max_bytes tells the limit",
+        [StatusCodes.Status422UnprocessableEntity] = "Something sent is invalid; field_errors tells what",
+        [StatusCodes.Status429TooManyRequests] = "Too many requests; Retry-After tells when",
+        [StatusCodes.Status503ServiceUnavailable] = "The database or the server is not available for the moment; Retry-After tells when",
+    };
+
+    private static string Text(int status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private static void AddErrors(OpenApiOperation operation, IList<object> metadata, bool isPublic, OpenApiDocument? document)
     {
         operation.Responses ??= [];
-        void Add(int status, string description) => operation.Responses.TryAdd(status.ToString(System.Globalization.CultureInfo.InvariantCulture), new OpenApiResponse
-        {
-            Description = description,
-            Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, document) } },
-        });
+        List<int> statuses = [StatusCodes.Status503ServiceUnavailable];
         if (metadata.OfType<Mount>().LastOrDefault() is { } mount)
         {
-            Add(mount.Invalid, "Something sent is invalid; field_errors tells what");
+            statuses.AddRange([StatusCodes.Status400BadRequest, mount.Invalid, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests]);
             if (!isPublic)
             {
-                Add(StatusCodes.Status401Unauthorized, "Credentials are bad, expired or revoked");
-                Add(mount.MissingCredentials, "Credentials are missing");
-                Add(StatusCodes.Status404NotFound, "There is no such record of yours");
-                Add(StatusCodes.Status409Conflict, "Conflicts with another record or request");
-                Add(StatusCodes.Status412PreconditionFailed, "If-Match names an older state");
+                statuses.AddRange(
+                    [StatusCodes.Status401Unauthorized, mount.MissingCredentials, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed]);
             }
-
-            Add(StatusCodes.Status429TooManyRequests, "Too many requests; Retry-After tells when");
         }
 
-        Add(StatusCodes.Status503ServiceUnavailable, "The database or the server is not available for the moment");
+        foreach (var status in statuses.Distinct().Order())
+        {
+            operation.Responses.TryAdd(Text(status), new OpenApiResponseReference(Text(status), document));
+        }
     }
 
     private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiDocument? document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };

@@ -91,7 +91,7 @@ public sealed class PasswordTests(CallboardApp app)
     {
         var options = CallboardOptions.From(new ConfigurationBuilder().Build());
         var services = new ServiceCollection();
-        Server.AddServices(services, options, "Host=nowhere");
+        services.AddCallboard(options, "Host=nowhere");
         await using var provider = services.BuildServiceProvider();
         var hash = Convert.FromBase64String(await provider.GetRequiredService<Passwords>().HashAsync(Person.Password, TestContext.Current.CancellationToken));
 
