@@ -27,7 +27,7 @@ public sealed class ExportTests(CallboardApp app)
 
         var exported = document["applications"]!.AsArray().Single(a => a!.Text("title") == "Developer")!;
         exported.Id().ShouldBe(application.Id());
-        exported.Text("status").ShouldBe("applied");
+        exported.Text("status").ShouldBe("rejected");
         document["status_changes"]!.AsArray().ShouldContain(c => c!["application_id"]!.GetValue<Guid>() == application.Id() && c.Text("to") == "applied");
         document["interview_contacts"]![0]!["contact_id"]!.GetValue<Guid>().ShouldBe(document["contacts"]![0]!.Id());
 

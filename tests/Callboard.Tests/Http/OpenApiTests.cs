@@ -39,7 +39,7 @@ public sealed partial class OpenApiTests(CallboardApp app)
         foreach (var (path, method, operation) in Operations(document))
         {
             var responses = operation["responses"]!.AsObject();
-            var isPublic = s_public.Any(p => path.TrimEnd('/').EndsWith(p, StringComparison.Ordinal) || path.StartsWith("/health", StringComparison.Ordinal));
+            var isPublic = path == "/" || s_public.Any(p => path.TrimEnd('/').EndsWith(p, StringComparison.Ordinal) || path.StartsWith("/health", StringComparison.Ordinal));
             Expect(operation["summary"]?.GetValue<string>() is { Length: > 0 }, "has no summary");
             Expect(operation["tags"]?.AsArray().Count > 0, "has no tag");
             Expect(responses.Any(r => r.Key[0] == '2'), "has no success");
@@ -47,7 +47,8 @@ public sealed partial class OpenApiTests(CallboardApp app)
             Expect(isPublic || (responses.ContainsKey("401") && responses.ContainsKey("404")), "does not tell its refusals");
             foreach (var (status, response) in responses.Where(r => r.Key[0] is '4' or '5'))
             {
-                Expect(response!["content"]?["application/problem+json"]?["schema"]?["$ref"]?.GetValue<string>() == "#/components/schemas/Problem", $"{status} has another body than the one error body");
+                var told = response!["$ref"]?.GetValue<string>() is { } reference ? document["components"]!["responses"]![reference.Split('/')[^1]] : response;
+                Expect(told!["content"]?["application/problem+json"]?["schema"]?["$ref"]?.GetValue<string>() == "#/components/schemas/Problem", $"{status} has another body than the one error body");
             }
 
             foreach (var parameter in PathParameter().Matches(path).Select(m => m.Groups["name"].Value))

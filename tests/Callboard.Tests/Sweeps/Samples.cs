@@ -1,5 +1,6 @@
 using System.Net;
 using Callboard.Accounts;
+using Callboard.Tests.Attachments;
 using Callboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -60,6 +61,13 @@ internal sealed class Samples(CallboardApp app, Person person)
         ["PUT /reminders/{id}"] = Json(s => new { notes = s.Mark }),
         ["PUT /feedback/{id}"] = Json(s => new { comments = s.Mark }),
         ["PUT /rejections/{id}"] = Json(s => new { notes = s.Mark }),
+        ["POST /applications/{id}/attachments"] = File,
+        ["POST /applications/{id}/attach"] = File,
+        ["POST /applications/upload"] = File,
+        ["POST /applications/upload-resume"] = File,
+        ["POST /attachments"] = File,
+        ["POST /attachments/resume"] = File,
+        ["PUT /attachments/{id}"] = Json(s => new { filename = $"{s.Mark}.pdf" }),
         ["POST /trash/{id}/restore"] = None,
         ["POST /views"] = Json(s => new { name = s.Mark, query = s.Mark }),
         ["PUT /views/{id}"] = Json(s => new { name = s.Mark }),
@@ -83,6 +91,7 @@ internal sealed class Samples(CallboardApp app, Person person)
         "reminders" => (await person.PostAsync("/api/v1/reminders", new { title = Mark, due_at = "2030-01-15T14:00:00Z" })).Id(),
         "feedback" => (await person.PostAsync($"/api/v1/applications/{await IdAsync("applications")}/feedback", new { comments = Mark })).Id(),
         "rejections" => (await person.PostAsync($"/api/v1/applications/{await IdAsync("applications")}/rejections", new { notes = Mark })).Id(),
+        "attachments" => (await person.UploadAsync(Sample.Pdf, $"{Mark}.pdf")).Id(),
         "trash" => await DeletedIdAsync("applications"),
         "views" => (await person.PostAsync("/api/v1/views", new { name = $"{Mark} {Guid.NewGuid():N}", query = Mark })).Id(),
         "sessions" => await SessionAsync(),
@@ -97,6 +106,8 @@ internal sealed class Samples(CallboardApp app, Person person)
         await person.DeleteAsync(kind == "sessions" ? $"/api/v1/auth/sessions/{id}" : $"/api/v1/{kind}/{id}");
         return id;
     }
+
+    private static Task<object?> File(Samples samples) => Task.FromResult<object?>(Sample.Form(Sample.Pdf, $"{samples.Mark}.pdf"));
 
     private static Task<object?> None(Samples samples) => Task.FromResult<object?>(null);
 

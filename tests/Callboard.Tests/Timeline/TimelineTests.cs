@@ -91,7 +91,7 @@ public sealed class TimelineTests(AppOnAFixedDay day) : IClassFixture<AppOnAFixe
         (await ana.PatchAsync($"{Events}/{made.Id()}", new { event_type = "mail" })).Text("date").ShouldBe("2024-06-01T00:00:00Z");
 
         using var refused = await ana.SendAsync(HttpMethod.Patch, $"{Events}/{made.Id()}", new { title = "", event_type = new string('x', 51), date = (string?)null });
-        await refused.ShouldRefuseAsync(("event_type", "Must be no more than 50 characters"));
+        await refused.ShouldRefuseAsync(("event_type", "Must be no more than 50 characters"), ("title", "This field is required"), ("date", "This field is required"));
         await ana.DeleteAsync($"{Events}/{made.Id()}");
         await ana.PatchAsync($"{Events}/{made.Id()}", new { title = "x" }, HttpStatusCode.NotFound);
         (await TimelineAsync(ana, path)).ShouldHaveSingleItem();
