@@ -69,7 +69,7 @@ internal static class Services
         services.AddScoped<CompanyLinks>().AddScoped<CompanyService>().AddScoped<ContactService>().AddScoped<NoteService>().AddScoped<ReminderService>();
         services.AddScoped<FeedbackService>().AddScoped<RejectionService>().AddScoped<Bin>().AddScoped<TrashService>().AddScoped<SavedViewService>();
         services.AddSingleton<AttachmentFiles>().AddSingleton<LeftoverFiles>().AddScoped<AttachmentService>();
-        services.AddScoped<DocumentService>().AddScoped<SampleDataService>().AddScoped<DemoAccount>();
+        services.AddScoped<DocumentService>().AddScoped<SampleFiles>().AddScoped<SampleDataService>().AddScoped<DemoAccount>();
     }
 
     private static void AddFigures(IServiceCollection services)

@@ -1,26 +1,37 @@
 using Callboard.Accounts;
 using Callboard.Data;
 using Callboard.Words;
-using Microsoft.EntityFrameworkCore;
 
 namespace Callboard.SampleData;
 
 /// <summary>An account with a public password and a search in it, to look at.</summary>
-internal sealed class DemoAccount(CallboardDb db, AccountService accounts, Passwords passwords, CurrentUser current, SampleDataService samples)
+internal sealed class DemoAccount(CallboardDb db, AccountService accounts, Passwords passwords, CurrentUser current, SampleDataService samples, SampleFiles files)
 {
     public const string Email = "demo@example.com", Password = "DemoPass123!";
 
     /// <summary>False when the account is there already and shall stay. All or nothing.</summary>
-    public Task<bool> CreateAsync(int count, bool reset, Action<int>? told, CancellationToken ct) => db.InTransactionAsync(async () =>
+    public async Task<bool> CreateAsync(int count, bool reset, Action<int>? told, CancellationToken ct)
     {
-        if (await accounts.FindAsync(Email, ct) is { } present)
+        var present = await accounts.FindAsync(Email, ct);
+        if (present is not null && !reset)
         {
-            if (!reset)
-            {
-                return false;
-            }
+            return false;
+        }
 
-            await db.Users.Where(u => u.Id == present.Id).ExecuteDeleteAsync(ct);
+        await db.InTransactionAsync(() => ReplaceAsync(present, count, told, ct), ct);
+        if (present is not null)
+        {
+            accounts.LeaveNothingOf(present.Id);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> ReplaceAsync(User? present, int count, Action<int>? told, CancellationToken ct)
+    {
+        if (present is not null)
+        {
+            await accounts.EraseAsync(present, ct);
             db.ChangeTracker.Clear();
         }
 
@@ -49,6 +60,7 @@ internal sealed class DemoAccount(CallboardDb db, AccountService accounts, Passw
         current.Become(user);
         await db.SaveChangesAsync(ct);
         await samples.FillAsync(count, tag: null, told, ct);
+        await files.AddResumeAsync(user, ct);
         return true;
-    }, ct);
+    }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Callboard.SampleData;
 
 /// <summary>Fills the current user's account with a search that looks like a real one. The same day and count give the same.</summary>
-internal sealed class SampleDataService(CallboardDb db, UserClock clock, CurrentUser user)
+internal sealed class SampleDataService(CallboardDb db, UserClock clock, CurrentUser user, SampleFiles files)
 {
     private const int BatchSize = 200;
 
@@ -34,6 +34,7 @@ internal sealed class SampleDataService(CallboardDb db, UserClock clock, Current
                 db.AddRange(story.Tell(course, age));
             }
 
+            await files.AttachAsync(db.Applications.Local.ToList(), ct);
             await db.SaveChangesAsync(ct);
             done += batch.Length;
             told?.Invoke(done);

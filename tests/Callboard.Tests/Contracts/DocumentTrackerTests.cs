@@ -44,6 +44,11 @@ public sealed class DocumentTrackerTests(CallboardApp app)
         put["application"]!.Text("applied_date").ShouldBe("2024-01-11T12:00:00Z");
         (await person.GetAsync($"/api/v1/applications/{id}")).Text("application_date").ShouldBe("2024-01-11");
 
+        var dashboard = await person.GetAsync("/api/analytics/dashboard/");
+        (dashboard["total_applications"]!.GetValue<int>(), dashboard["top_companies"]![0]!.Text("company")).ShouldBe((101, "Acme"));
+        (await person.GetAsync("/api/analytics/skills/"))[0]!.Text("skill").ShouldBe("C#");
+        (await person.GetAsync("/api/applications/stats/"))["status_breakdown"]!["interview"]!.GetValue<int>().ShouldBe(0);
+
         var user = await person.PutAsync("/api/auth/user/", new { first_name = "Maria", profile = new { current_role = "Developer", linkedin_url = "" } });
         user["profile"]!.Text("current_role").ShouldBe("Developer");
 
