@@ -20,11 +20,12 @@ public sealed partial class ReadmeTests
         exitCode.ShouldBe(0, output);
         var promised = Json().Match(tour).Groups["text"].Value.Trim().TrimEnd('}');
         output.ShouldContain(promised);
+        (await File.ReadAllBytesAsync("/tmp/callboard-report.pdf", TestContext.Current.CancellationToken))[..4].ShouldBe("%PDF"u8.ToArray());
     }
 
     private static async Task<(string Output, int ExitCode)> RunAsync(string script)
     {
-        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { WorkingDirectory = Root(), UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, errors) = (bash.StandardOutput.ReadToEndAsync(), bash.StandardError.ReadToEndAsync());
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await bash.WaitForExitAsync(patience.Token);

@@ -8,10 +8,12 @@ namespace Callboard.Accounts;
 /// <summary>A new account. The first one of an installation is its administrator.</summary>
 public sealed class RegisterDraft : IValidatableObject
 {
+    /// <example>ana@example.com</example>
     [Needed, MailAddress]
     public string Email { get; set; } = "";
 
     /// <summary>8 to 128 characters of any kind; the most common passwords are refused.</summary>
+    /// <example>Violet-ladder-42</example>
     [Needed, Verbatim, Text(128, Min = 8)]
     public string Password { get; set; } = "";
 
@@ -19,6 +21,7 @@ public sealed class RegisterDraft : IValidatableObject
     [Verbatim]
     public string? PasswordConfirm { get; set; }
 
+    /// <example>Ana</example>
     [NotBlank, Text(100)]
     public string? FirstName { get; set; }
 
@@ -26,10 +29,12 @@ public sealed class RegisterDraft : IValidatableObject
     public string? LastName { get; set; }
 
     /// <summary>IANA name; decides what today is, and how times without a zone are read.</summary>
+    /// <example>Europe/Berlin</example>
     [Zone]
     public string TimeZone { get; set; } = "UTC";
 
     /// <summary>ISO 4217; the currency of salaries that name none.</summary>
+    /// <example>EUR</example>
     [Currency]
     public string Currency { get; set; } = "USD";
 
@@ -44,9 +49,11 @@ internal static class Confirmation
 
 public sealed class LoginDraft
 {
+    /// <example>ana@example.com</example>
     [Needed, Aka("username"), Text(254)]
     public string Email { get; set; } = "";
 
+    /// <example>Violet-ladder-42</example>
     [Needed, Verbatim, Text(128)]
     public string Password { get; set; } = "";
 }
@@ -105,6 +112,7 @@ public sealed class DeleteAccountDraft
 
 public sealed class SkillDraft
 {
+    /// <example>PostgreSQL</example>
     [Needed, Text(100)]
     public string Skill { get; set; } = "";
 }

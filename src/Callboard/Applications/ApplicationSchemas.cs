@@ -9,6 +9,7 @@ namespace Callboard.Applications;
 
 public sealed class ApplicationDraft : IValidatableObject
 {
+    /// <example>Backend Developer</example>
     [Needed, Text(255), Aka("role", "position", "job_title")]
     public string Title { get; set; } = "";
 
@@ -29,6 +30,7 @@ public sealed class ApplicationDraft : IValidatableObject
     public When? StatusAt { get; set; }
 
     /// <summary>Today by default; null exactly while the status is saved.</summary>
+    /// <example>2024-01-15</example>
     [Aka("applied_date", "applied_at", "date_applied")]
     public DateOnly? ApplicationDate { get; set; }
 
@@ -41,24 +43,30 @@ public sealed class ApplicationDraft : IValidatableObject
     [Text(TextAttribute.Essay)]
     public string? Notes { get; set; }
 
+    /// <example>Berlin</example>
     [Text(255)]
     public string? Location { get; set; }
 
+    /// <example>https://northwind.example/jobs/42</example>
     [WebUrl, Aka("link", "url")]
     public string? JobUrl { get; set; }
 
     /// <summary>Free text as the posting has it.</summary>
+    /// <example>$120k - $150k</example>
     [Text(100)]
     public string? SalaryRange { get; set; }
 
     /// <summary>In whole units of the currency for one period.</summary>
+    /// <example>60000</example>
     [Within(0, int.MaxValue)]
     public int? SalaryMin { get; set; }
 
+    /// <example>80000</example>
     [Within(0, int.MaxValue)]
     public int? SalaryMax { get; set; }
 
     /// <summary>ISO 4217; the profile's by default.</summary>
+    /// <example>EUR</example>
     [Currency, NotNullIfSent, Aka("currency")]
     public string? SalaryCurrency { get; set; }
 
@@ -77,6 +85,7 @@ public sealed class ApplicationDraft : IValidatableObject
     public string? ExperienceLevel { get; set; }
 
     /// <summary>Suggested: LinkedIn, Indeed, Company Website, Referral, Glassdoor, Recruiter, Other.</summary>
+    /// <example>Referral</example>
     [Text(100)]
     public string? Source { get; set; }
 
@@ -150,6 +159,7 @@ public sealed class StatusDraft
     [Needed]
     public ApplicationStatus Status { get; set; }
 
+    /// <example>Call from the recruiter</example>
     [Text(StatusChange.MaxReason), Aka("notes")]
     public string? Reason { get; set; }
 

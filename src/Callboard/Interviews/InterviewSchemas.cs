@@ -17,13 +17,16 @@ public sealed class InterviewDraft
     public InterviewPlace? Place { get; set; }
 
     /// <summary>Without a zone it is wall-clock time of <c>time_zone</c>.</summary>
+    /// <example>2024-02-15T14:00:00</example>
     [Needed, Aka("scheduled_at", "interview_date")]
     public When? ScheduledDate { get; set; }
 
     /// <summary>IANA name; the profile's by default. Written alone it keeps the wall-clock time and moves the instant.</summary>
+    /// <example>Europe/Berlin</example>
     [Zone, NotNullIfSent]
     public string? TimeZone { get; set; }
 
+    /// <example>60</example>
     [Within(1, 1440)]
     public int? DurationMinutes { get; set; }
 
@@ -32,6 +35,7 @@ public sealed class InterviewDraft
     public int? Round { get; set; }
 
     /// <summary>An address or a link.</summary>
+    /// <example>https://meet.example/abc</example>
     [Text(500)]
     public string? Location { get; set; }
 
