@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using Callboard.Attachments;
 using Callboard.Data;
 using Callboard.Http;
+using Callboard.SampleData;
 using Callboard.Words;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,10 +13,13 @@ internal sealed class AccountService(
 {
     private const int ResetMailsPerHour = 3;
 
+    // The demo account may be there before anybody who could administer has registered.
+    private static readonly Expression<Func<User, bool>> s_real = u => u.Email != DemoAccount.Email;
+
     private static readonly TimeSpan s_resetLife = TimeSpan.FromHours(1);
 
     public async Task<SetupView> GetSetupAsync(CancellationToken ct) =>
-        new(!await db.Users.AnyAsync(ct), options.RegistrationIsOpen ? "open" : "closed", mailer.IsOn);
+        new(!await db.Users.AnyAsync(s_real, ct), options.RegistrationIsOpen ? "open" : "closed", mailer.IsOn);
 
     public async Task<UserView> RegisterAsync(RegisterDraft draft, CancellationToken ct)
     {
@@ -38,11 +43,11 @@ internal sealed class AccountService(
         var hash = await passwords.HashAsync(draft.Password, ct);
         return await db.InTransactionAsync(async () =>
         {
-            if (role is null && !await db.Users.AnyAsync(ct))
+            if (role is null && !await db.Users.AnyAsync(s_real, ct))
             {
                 // Two people who race to be first: one of them waits here and then finds the other.
                 await db.Database.ExecuteSqlAsync($"lock table users in share row exclusive mode", ct);
-                role = await db.Users.AnyAsync(ct) ? UserRole.User : UserRole.Admin;
+                role = await db.Users.AnyAsync(s_real, ct) ? UserRole.User : UserRole.Admin;
             }
 
             var user = new User

@@ -8,7 +8,7 @@ namespace Callboard.Accounts;
 
 /// <summary>
 /// Counts failed logins per pair of account and address. More than the setting in a minute lock the pair for one minute, doubling to
-/// fifteen; meanwhile even the right password is refused. A success clears (README §1).
+/// fifteen; meanwhile even the right password is refused. A success clears (docs/api/README.md).
 /// </summary>
 internal sealed class LoginGuard(CallboardDb db, CallboardOptions options, TimeProvider time)
 {

@@ -25,6 +25,18 @@ internal sealed class Mailer(CallboardOptions options, ILogger<Mailer> log) : Ba
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await SendAllAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host ends, perhaps before it was up: a port that is taken is told in one line, not in a trace of this.
+        }
+    }
+
+    private async Task SendAllAsync(CancellationToken stoppingToken)
+    {
         await foreach (var (to, subject, text) in _queue.Reader.ReadAllAsync(stoppingToken))
         {
             try

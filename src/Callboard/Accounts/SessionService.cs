@@ -28,7 +28,7 @@ internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions
 
     /// <summary>
     /// The first use of a token makes its one successor. Inside the grace window a repeat gets the same successor; after it, a repeat is
-    /// taken for theft and ends the session (api-v1 §1).
+    /// taken for theft and ends the session (docs/api/accounts.md).
     /// </summary>
     public async Task<(TokenView? Token, User? User)> RefreshAsync(string token, Func<User, Task<UserView>> show, CancellationToken ct)
     {
@@ -69,7 +69,7 @@ internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions
         return answer;
     }
 
-    /// <summary>A new access token for a session whose access token is still good, not beyond its refresh token (api-v1 §1).</summary>
+    /// <summary>A new access token for a session whose access token is still good, not beyond its refresh token (docs/api/accounts.md).</summary>
     public async Task<TokenView?> ProlongAsync(string accessToken, Func<User, Task<UserView>> show, CancellationToken ct)
     {
         if (tokens.Verify(accessToken) is not { } claims || await live.FindAsync(claims.SessionId, ct) is null)

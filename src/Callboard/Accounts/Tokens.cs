@@ -69,7 +69,7 @@ internal sealed class Tokens(TimeProvider time)
 
     public static string NewRefreshToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    /// <summary>The same successor each time, so that a repeat inside the grace window can be answered alike (api-v1 §1).</summary>
+    /// <summary>The same successor each time, so that a repeat inside the grace window can be answered alike (docs/api/accounts.md).</summary>
     public string SuccessorOf(string refreshToken) => Base64Url.EncodeToString(HMACSHA256.HashData(_refreshKey, Encoding.UTF8.GetBytes(refreshToken)));
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

@@ -83,7 +83,7 @@ internal sealed class Application : ITrashable, IDated
         }
     }
 
-    /// <summary>Equal words change nothing. An instant lies between the previous change and now (api-v1 §3).</summary>
+    /// <summary>Equal words change nothing. An instant lies between the previous change and now (docs/api/applications.md).</summary>
     /// <param name="field">What the client calls the instant, for the error.</param>
     public void MoveTo(ApplicationStatus to, When? at, string? reason, UserClock clock, string field = "status_at")
     {
@@ -163,7 +163,7 @@ internal sealed class Application : ITrashable, IDated
     /// <summary>Something that belongs to this application has changed.</summary>
     public void Touch(UserClock clock) => LastActivityAt = clock.Now;
 
-    /// <summary>How far it came: the highest rank in its history; an interview that was not cancelled counts as interviewing (README §3).</summary>
+    /// <summary>How far it came: the highest rank in its history; an interview that was not cancelled counts as interviewing (docs/api/applications.md).</summary>
     public void Recount()
     {
         var reached = History.Select(c => c.To.Reach()).Concat(Interviews.Where(i => i.Counts).Select(_ => ApplicationStatus.Interviewing)).Max();

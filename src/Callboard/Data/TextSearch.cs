@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Callboard.Data;
 
-/// <summary>How texts are looked for: literally in any case, without wildcards; a search also by whole words spread over its fields (README §1).</summary>
+/// <summary>How texts are looked for: literally in any case, without wildcards; a search also by whole words spread over its fields (docs/api/README.md).</summary>
 internal static class TextSearch
 {
     private const string Escape = "\\";

@@ -42,7 +42,7 @@ internal sealed class Sent
         return sent;
     }
 
-    /// <summary>A blank text is null where null is allowed, absent where there is a default, else missing (README §1).</summary>
+    /// <summary>A blank text is null where null is allowed, absent where there is a default, else missing (docs/api/README.md).</summary>
     private void Add(Field field, object? value, string prefix, IDictionary<string, string> errors)
     {
         if (ReferenceEquals(value, Field.Blank))

@@ -76,7 +76,7 @@ internal sealed class HealthEndpoints(Database database, Readiness readiness, Ca
         }
     }
 
-    /// <summary>Tries again after 0.5 s, 1 s, 2 s, … at most ten seconds in all (api-v1 §12).</summary>
+    /// <summary>Tries again after 0.5 s, 1 s, 2 s, … at most ten seconds in all (docs/operating/options.md).</summary>
     private async Task<bool> IsConnectedAsync(int retries, CancellationToken ct)
     {
         var started = time.GetTimestamp();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Callboard.Http;
 
 /// <summary>
-/// <c>Idempotency-Key</c> on POST (README §1): the answer is stored in the transaction of the effect, so a repeat after a lost answer,
+/// <c>Idempotency-Key</c> on POST (docs/api/README.md): the answer is stored in the transaction of the effect, so a repeat after a lost answer,
 /// a time-out or a crash finds either both or neither.
 /// </summary>
 internal static class Idempotency

@@ -22,7 +22,7 @@ internal static class Json
         return options;
     }
 
-    /// <summary>UTC to the second, with exactly six fraction digits when there is a fraction (README §1).</summary>
+    /// <summary>UTC to the second, with exactly six fraction digits when there is a fraction (docs/api/README.md).</summary>
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

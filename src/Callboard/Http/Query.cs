@@ -16,7 +16,7 @@ internal sealed class Query<T>(T value) : IBindableFromHttpContext<Query<T>>, IE
         var errors = new Dictionary<string, string>();
         var query = context.Request.Query;
         var bySize = context.GetEndpoint()!.Metadata.GetMetadata<Mount>() is { PagesAsResults: true };
-        var sent = Sent.Read(typeof(T), name => query.TryGetValue(name, out var value) ? value[0] : bySize && name == PageFilter.SizeName ? PageSize(query["page_size"]) : null, errors);
+        var sent = Sent.Read(typeof(T), name => query.TryGetValue(name, out var value) ? value.ToString() : bySize && name == PageFilter.SizeName ? PageSize(query["page_size"]) : null, errors);
         var filter = new T();
         sent.PutOn(filter, isNew: true, "", errors);
         if (errors.Count == 0)

@@ -108,7 +108,7 @@ internal static class TimeZones
         return inNewTime;
     }
 
-    /// <summary>An instant and its zone after a write of either. A new zone alone keeps the time on the clock and moves the instant (api-v1 §4).</summary>
+    /// <summary>An instant and its zone after a write of either. A new zone alone keeps the time on the clock and moves the instant (docs/api/applications.md).</summary>
     public static (DateTimeOffset At, string Zone) Rewrite(DateTimeOffset at, string zone, When? when, string? newZone)
     {
         newZone ??= zone;

@@ -26,7 +26,7 @@ internal sealed class Rejection : IChild, IDated
 
     Guid? IChild.ApplicationId => ApplicationId;
 
-    /// <summary>Recording a rejection also rejects the application (api-v1 §7); changing or deleting it later changes nothing there.</summary>
+    /// <summary>Recording a rejection also rejects the application (docs/api/people-and-companies.md); changing or deleting it later changes nothing there.</summary>
     public static Rejection Create(RejectionDraft draft, Application application, UserClock clock)
     {
         var rejection = new Rejection { ApplicationId = application.Id, Stage = application.FurthestStatus, RejectedDate = clock.Today };
