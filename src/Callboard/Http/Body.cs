@@ -94,12 +94,14 @@ internal sealed class Sent
             {
                 nested.CheckNulls(prefix + field.Name + ".", errors);
             }
-            else if (value is null && field.RefusesNull)
+            else if (value is null && field.RefusesNull && !IsToldWithin(prefix + field.Name, errors))
             {
                 errors.TryAdd(prefix + field.Name, Says.Required);
             }
         }
     }
+
+    private static bool IsToldWithin(string name, IDictionary<string, string> errors) => errors.Keys.Any(k => k.StartsWith(name + ".", StringComparison.Ordinal));
 
     /// <summary>On creation: a needed member that is absent, null or blank.</summary>
     public void CheckNeeded(Type draft, string prefix, IDictionary<string, string> errors)
@@ -107,8 +109,7 @@ internal sealed class Sent
         foreach (var field in FieldsOf.Type(draft).Where(f => f.Needed is not null && _values.GetValueOrDefault(f) is null))
         {
             var name = prefix + field.Name;
-            var isToldWithin = errors.Keys.Any(k => k.StartsWith(name + ".", StringComparison.Ordinal));
-            if (!isToldWithin && (field.Needed!.Unless is not { } other || _values.All(v => v.Key.Property.Name != other || v.Value is null)))
+            if (!IsToldWithin(name, errors) && (field.Needed!.Unless is not { } other || _values.All(v => v.Key.Property.Name != other || v.Value is null)))
             {
                 errors.TryAdd(name, Says.Required);
             }
