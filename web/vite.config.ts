@@ -13,6 +13,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2023',
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8000', '/health': 'http://127.0.0.1:8000' } },
+  server: { proxy: { '/api': process.env['CALLBOARD_SERVER'] ?? 'http://127.0.0.1:8000' } },
   test: { environment: 'jsdom' },
 });
