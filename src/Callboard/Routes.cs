@@ -68,6 +68,7 @@ internal static class Routes
         var auth = api.MapResource("/auth", "Session", "session_id", "sessions").WithTags("Accounts").WithMetadata(new NotIdempotent());
         auth.MapPost("/register", AccountEndpoints.Register).AllowAnonymous().RequireRateLimiting(RateLimits.Registrations);
         auth.MapPost("/login", AccountEndpoints.Login).AllowAnonymous().WithMetadata(new TakesForm());
+        auth.MapPost("/session", AccountEndpoints.OpenSession).AllowAnonymous().WithMetadata(new TakesForm());
         auth.MapPost("/refresh", AccountEndpoints.Refresh).AllowAnonymous();
         auth.MapPost("/logout", AccountEndpoints.Logout);
         auth.MapPost("/forgot-password", AccountEndpoints.ForgotPassword).AllowAnonymous();
@@ -289,6 +290,6 @@ internal static class Routes
         health.MapGet("/health/liveness", HealthEndpoints.Liveness);
         health.MapGet("/db-check", HealthEndpoints.Check);
         health.MapGet("/", RootEndpoints.About);
-        app.MapGet("/app/{**path}", RootEndpoints.NoWebClient).ExcludeFromDescription();
+        app.MapWebClient();
     }
 }

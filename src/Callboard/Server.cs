@@ -31,9 +31,11 @@ internal static class Server
     private static void UsePipeline(WebApplication app, CallboardOptions options)
     {
         app.Use(Pipeline.Identify);
-        app.Use(Pipeline.Harden);
         app.UseForwardedHeaders(TrustedProxies(options));
+        app.Use(Pipeline.Harden);
         app.Use(Pipeline.AnswerHead);
+        // What holds a secret must not shrink with a guess of it that somebody else put into the request.
+        app.UseWhen(context => !Pipeline.IsSecret(context.Request), secretless => secretless.UseResponseCompression());
         var problems = app.Services.GetRequiredService<Problems>();
         app.Use(problems.Catch);
         app.UseStatusCodePages(status => problems.WriteBareStatusAsync(status.HttpContext));

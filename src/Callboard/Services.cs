@@ -85,6 +85,11 @@ internal static class Services
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. options.CorsOrigins]).AllowAnyMethod().AllowAnyHeader()
             .WithExposedHeaders("ETag", "Location", "Content-Disposition", "Retry-After", "X-Request-Id")));
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["application/json", "application/problem+json", "text/csv"];
+        });
         services.AddRateLimits(options);
         services.AddApiDocuments();
     }

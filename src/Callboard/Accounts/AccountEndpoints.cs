@@ -17,14 +17,24 @@ internal static class AccountEndpoints
     public static async Task<Ok<TokenView>> Login(Body<LoginDraft> body, HttpContext context, AccountService accounts, CancellationToken ct) =>
         TypedResults.Ok(await accounts.LoginAsync(body.New(), RateLimits.AddressOf(context), context.Request.Headers.UserAgent, ct));
 
+    [EndpointSummary("Log a browser in: the session stands in a cookie")]
+    public static async Task<Ok<UserView>> OpenSession(Body<LoginDraft> body, HttpContext context, AccountService accounts, CancellationToken ct)
+    {
+        BrowserCookie.RefuseForged(context.Request);
+        var (user, cookie) = await accounts.OpenBrowserAsync(body.New(), RateLimits.AddressOf(context), context.Request.Headers.UserAgent, BrowserCookie.In(context.Request), ct);
+        BrowserCookie.Set(context, cookie);
+        return TypedResults.Ok(user);
+    }
+
     [EndpointSummary("Exchange a refresh token for new tokens")]
     public static async Task<Ok<TokenView>> Refresh(Body<RefreshDraft> body, HttpContext context, AccountService accounts, CancellationToken ct) =>
         TypedResults.Ok(await accounts.RefreshAsync(body.New(), BearerScheme.TokenIn(context.Request), ct));
 
     [EndpointSummary("End this session, or the own one of a refresh token")]
-    public static async Task<NoContent> Logout(Body<RefreshDraft> body, SessionService sessions, CancellationToken ct)
+    public static async Task<NoContent> Logout(Body<RefreshDraft> body, HttpContext context, SessionService sessions, CancellationToken ct)
     {
         await sessions.EndCurrentAsync(body.New().RefreshToken, ct);
+        BrowserCookie.Clear(context);
         return TypedResults.NoContent();
     }
 
@@ -44,16 +54,21 @@ internal static class AccountEndpoints
     }
 
     [EndpointSummary("Erase the account with all its data")]
-    public static async Task<NoContent> Delete(Body<DeleteAccountDraft> body, AccountService accounts, CancellationToken ct)
+    public static async Task<NoContent> Delete(Body<DeleteAccountDraft> body, HttpContext context, AccountService accounts, CancellationToken ct)
     {
         await accounts.DeleteAsync(body.New(), ct);
+        BrowserCookie.Clear(context);
         return TypedResults.NoContent();
     }
 
     [EndpointSummary("Change the password and end every session")]
-    public static async Task<NoContent> ChangePassword(Body<ChangePasswordDraft> body, AccountService accounts, CancellationToken ct)
+    public static async Task<NoContent> ChangePassword(Body<ChangePasswordDraft> body, HttpContext context, AccountService accounts, CancellationToken ct)
     {
-        await accounts.ChangePasswordAsync(body.New(), ct);
+        if (await accounts.ChangePasswordAsync(body.New(), context.Request.Headers.UserAgent, ct) is { } cookie)
+        {
+            BrowserCookie.Set(context, cookie);
+        }
+
         return TypedResults.NoContent();
     }
 
@@ -79,9 +94,10 @@ internal static class AccountEndpoints
     public static async Task<Ok<List<SessionView>>> Sessions(SessionService sessions, CancellationToken ct) => TypedResults.Ok(await sessions.ListAsync(ct));
 
     [EndpointSummary("End every own session")]
-    public static async Task<NoContent> EndSessions(SessionService sessions, CurrentUser user, CancellationToken ct)
+    public static async Task<NoContent> EndSessions(HttpContext context, SessionService sessions, CurrentUser user, CancellationToken ct)
     {
         await sessions.EndAllAsync(user.Id!.Value, ct);
+        BrowserCookie.Clear(context);
         return TypedResults.NoContent();
     }
 

@@ -66,34 +66,41 @@ internal sealed class AccountService(
         }, ct);
     }
 
-    public async Task<TokenView> LoginAsync(LoginDraft draft, string address, string? userAgent, CancellationToken ct)
+    public Task<TokenView> LoginAsync(LoginDraft draft, string address, string? userAgent, CancellationToken ct) =>
+        SignInAsync(draft, address, (user, view) => sessions.OpenAsync(user, view, userAgent, ct), ct);
+
+    /// <summary>A login of a browser: the user, and the value of the cookie that stands for the session.</summary>
+    public Task<(UserView User, string Cookie)> OpenBrowserAsync(LoginDraft draft, string address, string? userAgent, string? formerCookie, CancellationToken ct) =>
+        SignInAsync(draft, address, async (user, view) => (view, await sessions.OpenBrowserAsync(user.Id, userAgent, formerCookie, ct)), ct);
+
+    private async Task<T> SignInAsync<T>(LoginDraft draft, string address, Func<User, UserView, Task<T>> open, CancellationToken ct)
     {
         // Counted under the stored spelling: the database folds more spellings into one account than we could tell here.
         var user = await FindAsync(draft.Email, ct);
         var account = user?.Email ?? draft.Email;
         await guard.RefuseLockedAsync(account, address, ct);
         var checkedHash = user?.PasswordHash;
-        if (!await passwords.CheckAsync(user, draft.Password, ct) || await OpenAsync() is not { } token)
+        if (!await passwords.CheckAsync(user, draft.Password, ct) || await OpenAsync() is not (true, { } opened))
         {
             await guard.CountFailureAsync(account, address, ct);
             throw Problem.BadCredentials("Incorrect email or password");
         }
 
         await guard.ClearAsync(account, address, ct);
-        return token;
+        return opened;
 
         // A password that was changed, or a user who was disabled, while this one was being checked must win.
-        Task<TokenView?> OpenAsync() => db.InTransactionAsync(async () =>
+        Task<(bool IsOpen, T? Opened)> OpenAsync() => db.InTransactionAsync(async () =>
         {
             var rehashed = user!.PasswordHash;
             if (await LockAsync(user.Id, ct) is not { IsActive: true } locked || locked.PasswordHash != checkedHash)
             {
-                return null;
+                return (false, default);
             }
 
             (locked.PasswordHash, locked.LastLoginAt) = (rehashed, clock.Now);
             current.Become(locked);
-            return await sessions.OpenAsync(locked, await ShowAsync(locked, ct), userAgent, ct);
+            return (true, (T?)await open(locked, await ShowAsync(locked, ct)));
         }, ct);
     }
 
@@ -127,10 +134,12 @@ internal sealed class AccountService(
         return view;
     }
 
-    public async Task ChangePasswordAsync(ChangePasswordDraft draft, CancellationToken ct)
+    /// <summary>Ends every session. A browser that asked gets a new one: the value of its cookie, else null.</summary>
+    public async Task<string?> ChangePasswordAsync(ChangePasswordDraft draft, string? userAgent, CancellationToken ct)
     {
         await RequirePasswordAsync(draft.CurrentPassword, "current_password", ct);
         await SetPasswordAsync(current.Id!.Value, draft.NewPassword, ct);
+        return current.IsBrowser ? await sessions.OpenBrowserAsync(current.Id!.Value, userAgent, formerCookie: null, ct) : null;
     }
 
     public async Task<UserView> ChangeEmailAsync(ChangeEmailDraft draft, CancellationToken ct)
@@ -200,7 +209,7 @@ internal sealed class AccountService(
         db.PasswordResets.Add(reset);
         await db.SaveChangesAsync(ct);
         var root = options.Url ?? new Uri($"http://localhost:{options.Port}");
-        return new ResetLinkView(new Uri(root, $"/app/reset?token={token}"), reset.ExpiresAt);
+        return new ResetLinkView(new Uri(root, $"/app/reset#token={token}"), reset.ExpiresAt);
     }
 
     public async Task ResetPasswordAsync(ResetPasswordDraft draft, CancellationToken ct)

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace Callboard.Accounts;
 
-/// <summary><c>Authorization: Bearer</c>, in any case; <c>Bearer Bearer</c>, as the steps of seed 002 for Swagger produce, is forgiven.</summary>
+/// <summary>
+/// <c>Authorization: Bearer</c>, in any case; <c>Bearer Bearer</c>, as the steps of seed 002 for Swagger produce, is forgiven. A request without that
+/// header is judged by the browser's cookie.
+/// </summary>
 internal sealed class BearerScheme(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Tokens tokens, LiveSessions sessions, CurrentUser user)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -39,13 +42,13 @@ internal sealed class BearerScheme(
             return AuthenticateResult.NoResult();
         }
 
-        if (Request.Headers.Authorization.Count == 0)
+        var byHeader = Request.Headers.Authorization.Count > 0;
+        if (!byHeader && BrowserCookie.In(Request) is null)
         {
             return AuthenticateResult.NoResult();
         }
 
-        if (TokenIn(Request) is not { } token || tokens.Verify(token) is not { } claims
-            || await sessions.FindAsync(claims.SessionId, Context.RequestAborted) is not { } session || session.UserId != claims.UserId)
+        if (await (byHeader ? ByTokenAsync() : ByCookieAsync()) is not { } session)
         {
             return AuthenticateResult.Fail("Could not validate credentials");
         }
@@ -53,6 +56,22 @@ internal sealed class BearerScheme(
         user.Become(session);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, session.UserId.ToString()), new Claim(ClaimTypes.Role, Vocabulary.Text(session.Role))], Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
+    }
+
+    private async Task<LiveSession?> ByTokenAsync() =>
+        TokenIn(Request) is { } token && tokens.Verify(token) is { } claims && await sessions.FindAsync(claims.SessionId, Context.RequestAborted) is { } session && session.UserId == claims.UserId
+            ? session
+            : null;
+
+    private async Task<LiveSession?> ByCookieAsync()
+    {
+        var session = await sessions.FindByCookieAsync(Tokens.Hash(BrowserCookie.In(Request)!), Context.RequestAborted);
+        if (session is not null)
+        {
+            BrowserCookie.RefuseForged(Request);
+        }
+
+        return session;
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -7,17 +7,20 @@ internal sealed class CurrentUser
 {
     public Guid? Id { get; private set; }
     public Guid? SessionId { get; private set; }
+
+    /// <summary>Whether the browser's cookie said who this is.</summary>
+    public bool IsBrowser { get; private set; }
     public UserRole Role { get; private set; }
     public string TimeZone { get; private set; } = "UTC";
     public string Currency { get; private set; } = "USD";
 
     public void Become(LiveSession session)
     {
-        (Id, SessionId, Role, TimeZone, Currency) = (session.UserId, session.Id, session.Role, session.TimeZone, session.Currency);
+        (Id, SessionId, IsBrowser, Role, TimeZone, Currency) = (session.UserId, session.Id, session.IsBrowser, session.Role, session.TimeZone, session.Currency);
     }
 
     public void Become(User user)
     {
-        (Id, SessionId, Role, TimeZone, Currency) = (user.Id, null, user.Role, user.TimeZone, user.Currency);
+        (Id, SessionId, IsBrowser, Role, TimeZone, Currency) = (user.Id, null, false, user.Role, user.TimeZone, user.Currency);
     }
 }

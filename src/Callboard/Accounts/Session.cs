@@ -3,16 +3,22 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Callboard.Accounts;
 
-/// <summary>One login on one device. Ending it ends its access tokens and refresh tokens.</summary>
+/// <summary>One login on one device: a program's, with its access and refresh tokens, or a browser's, with its cookie. Ending it ends them.</summary>
 internal sealed class Session
 {
     /// <summary>A session lives this long at most, however often it is refreshed.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
+    /// <summary>A browser's session that is not used for this long is over.</summary>
+    public static readonly TimeSpan LongestIdle = TimeSpan.FromDays(14);
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid UserId { get; init; }
     public User? User { get; init; }
     public string? UserAgent { get; init; }
+
+    /// <summary>The hash of a browser's cookie; null for a program's session.</summary>
+    public byte[]? CookieHash { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset LastUsedAt { get; set; }
     public required DateTimeOffset ExpiresAt { get; set; }
@@ -23,6 +29,7 @@ internal sealed class Session
         public void Configure(EntityTypeBuilder<Session> session)
         {
             session.Property(s => s.Id).ValueGeneratedNever();
+            session.HasIndex(s => s.CookieHash).IsUnique();
             session.HasOne(s => s.User).WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -11,19 +11,27 @@ internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions
     public async Task<TokenView> OpenAsync(User user, UserView view, string? userAgent, CancellationToken ct)
     {
         var now = time.Instant();
-        var session = new Session
-        {
-            UserId = user.Id,
-            UserAgent = userAgent is { Length: > 0 } ? userAgent[..Math.Min(userAgent.Length, 300)] : null,
-            CreatedAt = now,
-            LastUsedAt = now,
-            ExpiresAt = now + Longest(options.RefreshTokenLife, options.AccessTokenLife),
-        };
+        var session = NewSession(user.Id, userAgent, now, now + Longest(options.RefreshTokenLife, options.AccessTokenLife), cookieHash: null);
         db.Sessions.Add(session);
         var refresh = Tokens.NewRefreshToken();
         Issue(refresh, session, now);
         await db.SaveChangesAsync(ct);
         return View(session, now, refresh, view);
+    }
+
+    /// <summary>Opens a browser's session in the caller's unit of work, in place of the one that its cookie had, and returns the new cookie's value.</summary>
+    public async Task<string> OpenBrowserAsync(Guid userId, string? userAgent, string? formerCookie, CancellationToken ct)
+    {
+        var (now, secret) = (time.Instant(), Tokens.NewRefreshToken());
+        if (formerCookie is not null)
+        {
+            var former = Tokens.Hash(formerCookie);
+            await MarkEndedAsync(db.Sessions.Where(s => s.CookieHash == former), ct);
+        }
+
+        db.Sessions.Add(NewSession(userId, userAgent, now, now + Session.LongestIdle, Tokens.Hash(secret)));
+        await db.SaveChangesAsync(ct);
+        return secret;
     }
 
     /// <summary>
@@ -88,7 +96,7 @@ internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions
         var now = time.Instant();
         return db.Sessions.Where(s => s.UserId == current.Id && s.EndedAt == null && s.ExpiresAt > now)
             .OrderByDescending(s => s.LastUsedAt).ThenBy(s => s.Id)
-            .Select(s => new SessionView(s.Id, "token", s.UserAgent, s.CreatedAt, s.LastUsedAt, s.ExpiresAt, s.Id == current.SessionId))
+            .Select(s => new SessionView(s.Id, s.CookieHash == null ? "token" : "browser", s.UserAgent, s.CreatedAt, s.LastUsedAt, s.ExpiresAt, s.Id == current.SessionId))
             .ToListAsync(ct);
     }
 
@@ -125,6 +133,16 @@ internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions
         live.Forget(userId);
         return ended;
     }
+
+    private static Session NewSession(Guid userId, string? userAgent, DateTimeOffset now, DateTimeOffset expiresAt, byte[]? cookieHash) => new()
+    {
+        UserId = userId,
+        UserAgent = userAgent is { Length: > 0 } ? userAgent[..Math.Min(userAgent.Length, 300)] : null,
+        CookieHash = cookieHash,
+        CreatedAt = now,
+        LastUsedAt = now,
+        ExpiresAt = expiresAt,
+    };
 
     private void Issue(string refreshToken, Session session, DateTimeOffset now) => db.RefreshTokens.Add(new RefreshToken
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Swashbuckle.AspNetCore.ReDoc;
 using Swashbuckle.AspNetCore.SwaggerUI;
 
@@ -47,8 +48,8 @@ internal static class ApiDocuments
         app.MapOpenApi("/openapi/{documentName}.json");
         foreach (var prefix in (string[])["", "/api"])
         {
-            app.MapGet($"{prefix}/docs", () => Page(Swagger)).ExcludeFromDescription();
-            app.MapGet($"{prefix}/redoc", () => Page(ReDoc)).ExcludeFromDescription();
+            app.MapGet($"{prefix}/docs", (HttpContext context) => Page(Swagger, context)).ExcludeFromDescription();
+            app.MapGet($"{prefix}/redoc", (HttpContext context) => Page(ReDoc, context)).ExcludeFromDescription();
         }
 
         app.MapGet("/docs/{asset}", Asset).ExcludeFromDescription();
@@ -66,7 +67,11 @@ internal static class ApiDocuments
         return next(context);
     });
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ContentHttpResult Page(string html) => TypedResults.Content(html, "text/html; charset=utf-8");
+    private static ContentHttpResult Page(string html, HttpContext context)
+    {
+        PageSecurity.ForDocumentation(context.Response.Headers);
+        return TypedResults.Content(html, "text/html; charset=utf-8");
+    }
 
     private static IResult Asset(string asset, HttpContext context)
     {

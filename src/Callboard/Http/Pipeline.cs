@@ -22,9 +22,17 @@ internal static class Pipeline
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers.CacheControl = context.Request.Path.Value?.Contains("/auth/", StringComparison.OrdinalIgnoreCase) == true ? "no-store" : "private, no-cache";
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
+        headers.CacheControl = IsSecret(context.Request) ? "no-store" : "private, no-cache";
         return next(context);
     }
+
+    /// <summary>Whether the answer may hold tokens.</summary>
+    public static bool IsSecret(HttpRequest request) => request.Path.Value?.Contains("/auth/", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>HEAD is GET without the body. The method is put back before the headers leave, because the server checks lengths by it.</summary>
     public static Task AnswerHead(HttpContext context, RequestDelegate next)

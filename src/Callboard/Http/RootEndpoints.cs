@@ -11,8 +11,4 @@ internal static class RootEndpoints
         request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
             ? TypedResults.Redirect("/app/")
             : TypedResults.Ok(new AboutView("Callboard", typeof(RootEndpoints).Assembly.GetName().Version!.ToString(3), "/docs"));
-
-    /// <summary>Stands in until the web client is part of the build.</summary>
-    public static ContentHttpResult NoWebClient() =>
-        TypedResults.Content("The web client is not part of this build; the API and its documentation at /docs are.\n", "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
 }

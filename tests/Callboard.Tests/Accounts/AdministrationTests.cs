@@ -96,7 +96,7 @@ public sealed class AdministrationTests : IAsyncLifetime
         link.AsObject().Select(m => m.Key).ShouldBe(["url", "expires_at"]);
         var url = new Uri(link.Text("url"));
         url.GetLeftPart(UriPartial.Path).ShouldBe("https://jobs.example.com/app/reset");
-        await ana.PostAsync("/auth/reset-password", new { token = url.Query["?token=".Length..], new_password = "Another-horse-battery-2" }, HttpStatusCode.NoContent);
+        await ana.PostAsync("/auth/reset-password", new { token = url.Fragment["#token=".Length..], new_password = "Another-horse-battery-2" }, HttpStatusCode.NoContent);
         await ana.GetAsync("/auth/me", HttpStatusCode.Unauthorized);
     }
 

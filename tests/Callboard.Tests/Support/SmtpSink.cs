@@ -96,7 +96,7 @@ internal sealed class SmtpSink : IAsyncDisposable
 
 internal sealed record Mail(string To, string Text)
 {
-    public Uri Link => new(Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Single(w => w.Contains("/app/reset?token=", StringComparison.Ordinal)));
+    public Uri Link => new(Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Single(w => w.Contains("/app/reset#token=", StringComparison.Ordinal)));
 
-    public string Token => Link.Query["?token=".Length..];
+    public string Token => Link.Fragment["#token=".Length..];
 }

@@ -26,25 +26,32 @@ public sealed partial class AccessSweeps : IAsyncLifetime
         MappedEndpoint.Of(app).Where(e => e.IsPublic && !Documentation().IsMatch(e.Pattern)).Select(e => e.Name).Distinct().Order(StringComparer.Ordinal).ShouldBe(
         [
             "GET /", "GET /app/{**path}", "GET /db-check", "GET /health", "GET /health/database", "GET /health/detailed", "GET /health/liveness", "GET /health/readiness", "GET /setup",
-            "POST /auth/forgot-password", "POST /auth/login", "POST /auth/refresh", "POST /auth/register", "POST /auth/reset-password",
+            "POST /auth/forgot-password", "POST /auth/login", "POST /auth/refresh", "POST /auth/register", "POST /auth/reset-password", "POST /auth/session",
         ]);
 
     [Fact]
     public async Task Whoever_has_no_good_credentials_is_refused_everywhere()
     {
         var (revoked, disabled) = (await app.SignUpAsync(), await app.SignUpAsync());
-        await revoked.PostAsync("/auth/logout", body: null, HttpStatusCode.NoContent);
+        var (ended, barred) = (await CookieAsync(revoked), await CookieAsync(disabled));
+        await revoked.DeleteAsync("/auth/sessions");
         await app.DisableAsync(disabled);
+        var live = await CookieAsync(await app.SignUpAsync());
         var faults = new List<string>();
         foreach (var endpoint in MappedEndpoint.Of(app).Where(e => !e.IsPublic))
         {
             var missing = endpoint.Pattern.StartsWith("/api/v1/", StringComparison.Ordinal) ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized;
-            foreach (var (who, header, expected) in ((string, string?, HttpStatusCode)[])
-                [("anonymous", null, missing), ("bad token", "Bearer a.b.c", HttpStatusCode.Unauthorized), ("revoked", $"Bearer {revoked.AccessToken}", HttpStatusCode.Unauthorized), ("disabled", $"Bearer {disabled.AccessToken}", HttpStatusCode.Unauthorized)])
+            foreach (var (who, header, value, expected) in ((string, string, string, HttpStatusCode)[])
+            [
+                ("anonymous", "X-Nothing", "", missing), ("bad token", "Authorization", "Bearer a.b.c", HttpStatusCode.Unauthorized),
+                ("revoked", "Authorization", $"Bearer {revoked.AccessToken}", HttpStatusCode.Unauthorized), ("disabled", "Authorization", $"Bearer {disabled.AccessToken}", HttpStatusCode.Unauthorized),
+                ("bad cookie", "Cookie", "callboard=abc", HttpStatusCode.Unauthorized), ("ended browser", "Cookie", ended, HttpStatusCode.Unauthorized), ("disabled browser", "Cookie", barred, HttpStatusCode.Unauthorized),
+                .. endpoint.Method == "GET" ? [] : ((string, string, string, HttpStatusCode)[])[("another site", "Cookie", live, HttpStatusCode.Forbidden)],
+            ])
             {
                 // Not even a malformed id is told to them.
-                using var answer = await new Person(app.Client, "").SendAsync(new HttpMethod(endpoint.Method), endpoint.Path("no-id"), body: null, header is null ? [] : [("Authorization", header)]);
-                if (answer.StatusCode != expected || Flaw(answer, await answer.Content.ReadAsStringAsync(Ct)) is not null || answer.Headers.WwwAuthenticate.ToString() != "Bearer")
+                using var answer = await new Person(app.Client, "").SendAsync(new HttpMethod(endpoint.Method), endpoint.Path("no-id"), body: null, (header, value));
+                if (answer.StatusCode != expected || Flaw(answer, await answer.Content.ReadAsStringAsync(Ct)) is not null || (who != "another site" && answer.Headers.WwwAuthenticate.ToString() != "Bearer"))
                 {
                     faults.Add($"{endpoint} to {who}: {answer.StatusCode} {Flaw(answer, await answer.Content.ReadAsStringAsync(Ct))}");
                 }
@@ -52,6 +59,12 @@ public sealed partial class AccessSweeps : IAsyncLifetime
         }
 
         faults.ShouldBeEmpty();
+    }
+
+    private static async Task<string> CookieAsync(Person person)
+    {
+        using var opened = await person.SendAsync(HttpMethod.Post, "/api/v1/auth/session", new { email = person.Email, password = Person.Password }, ("X-CSRF", "1"), ("Sec-Fetch-Site", "same-origin"));
+        return opened.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
     }
 
     [Fact]

@@ -123,6 +123,6 @@ internal sealed class Samples(CallboardApp app, Person person)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var link = await scope.ServiceProvider.GetRequiredService<AccountService>().CreateResetLinkAsync(person.Id, CancellationToken.None);
-        return link.Url.Query["?token=".Length..];
+        return link.Url.Fragment["#token=".Length..];
     }
 }

@@ -120,6 +120,10 @@ namespace Callboard.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("CookieHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("cookie_hash");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -147,6 +151,10 @@ namespace Callboard.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex("CookieHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sessions_cookie_hash");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_sessions_user_id");
@@ -1417,7 +1425,7 @@ namespace Callboard.Data.Migrations
                         .HasConstraintName("fk_applications_users_owner_id");
 
                     b.HasOne("Callboard.Companies.Company", "Company")
-                        .WithMany()
+                        .WithMany("Applications")
                         .HasForeignKey("OwnerId", "CompanyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
@@ -1709,6 +1717,11 @@ namespace Callboard.Data.Migrations
                     b.Navigation("Interviews");
 
                     b.Navigation("Reminders");
+                });
+
+            modelBuilder.Entity("Callboard.Companies.Company", b =>
+                {
+                    b.Navigation("Applications");
                 });
 
             modelBuilder.Entity("Callboard.Contacts.Contact", b =>

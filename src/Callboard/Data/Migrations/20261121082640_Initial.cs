@@ -183,6 +183,7 @@ namespace Callboard.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_agent = table.Column<string>(type: "text", nullable: true, collation: "und-x-icu"),
+                    cookie_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -798,6 +799,12 @@ namespace Callboard.Data.Migrations
                 name: "ix_reminders_owner_id_interview_id",
                 table: "reminders",
                 columns: new[] { "owner_id", "interview_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_cookie_hash",
+                table: "sessions",
+                column: "cookie_hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_user_id",
