@@ -1,7 +1,16 @@
 # The server and, for whoever sets no DATABASE_URL, the PostgreSQL that it starts for itself.
+FROM node:20-slim AS web
+WORKDIR /source/web
+COPY web/package.json web/package-lock.json web/.npmrc ./
+RUN npm ci
+COPY docs/api/openapi.json ../docs/api/
+COPY web .
+RUN npm run build
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
+COPY --from=web /source/src/Callboard/wwwroot src/Callboard/wwwroot
 RUN dotnet publish src/Callboard -c Release -o /app --nologo -p:RestoreLockedMode=true
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
