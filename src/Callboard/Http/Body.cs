@@ -194,7 +194,8 @@ internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointPara
 /// Tells the OpenAPI document which Draft an endpoint reads. Not the framework's own metadata: that refuses other media types with 415 before the
 /// endpoint can take a form or tell the field.
 /// </summary>
-internal sealed record JsonBody(Type Draft);
+/// <param name="Names">Of a mount that nests them: dotted name → name of the Draft.</param>
+internal sealed record JsonBody(Type Draft, IReadOnlyDictionary<string, string>? Names = null);
 
 /// <summary>The endpoint also takes an HTML form, as the OAuth2 password flow sends it.</summary>
 internal sealed record TakesForm;
