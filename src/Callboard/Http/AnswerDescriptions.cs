@@ -57,7 +57,7 @@ internal static class AnswerDescriptions
             yield return HeaderNames.IfNoneMatch;
         }
 
-        if (endpoint.Last<ServesRanges>() is not null)
+        if (endpoint.ServesRanges)
         {
             yield return HeaderNames.Range;
         }
@@ -75,10 +75,10 @@ internal static class AnswerDescriptions
             Complete((OpenApiResponse)response, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), endpoint, document);
         }
 
-        if (endpoint.Last<ServesRanges>() is not null)
+        if (endpoint.ServesRanges)
         {
-            operation.Responses[ErrorDescriptions.Text(StatusCodes.Status206PartialContent)] = operation.Responses[ErrorDescriptions.Text(StatusCodes.Status200OK)];
-            operation.Responses[ErrorDescriptions.Text(StatusCodes.Status416RangeNotSatisfiable)] = new OpenApiResponseReference(ErrorDescriptions.Text(StatusCodes.Status416RangeNotSatisfiable), document);
+            var all = operation.Responses[ErrorDescriptions.Text(StatusCodes.Status200OK)];
+            operation.Responses[ErrorDescriptions.Text(StatusCodes.Status206PartialContent)] = new OpenApiResponse { Description = "Partial Content", Headers = all.Headers?.ToDictionary(), Content = all.Content?.ToDictionary() };
         }
 
         if (IsConditional(endpoint))
@@ -95,12 +95,15 @@ internal static class AnswerDescriptions
             document.Components.Schemas.Remove(name);
         }
 
-        foreach (var (name, description) in s_requestHeaders)
+        var operations = document.Paths.SelectMany(p => p.Value.Operations ?? []).Select(o => o.Value).ToList();
+        var asked = operations.SelectMany(o => o.Parameters ?? []).OfType<OpenApiParameterReference>().Select(p => p.Reference.Id).ToHashSet();
+        var told = operations.SelectMany(o => o.Responses ?? []).SelectMany(r => r.Value.Headers ?? new Dictionary<string, IOpenApiHeader>()).Select(h => h.Key).ToHashSet();
+        foreach (var (name, description) in s_requestHeaders.Where(h => asked.Contains(h.Key)))
         {
             document.AddComponent<IOpenApiParameter>(name, new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         }
 
-        foreach (var (name, description) in s_answerHeaders)
+        foreach (var (name, description) in s_answerHeaders.Where(h => told.Contains(h.Key)))
         {
             document.AddComponent<IOpenApiHeader>(name, new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         }
@@ -109,14 +112,15 @@ internal static class AnswerDescriptions
     }
 
     private static bool IsConditional(EndpointDescription endpoint) =>
-        HttpMethods.IsGet(endpoint.Method) && (endpoint.Last<TaggedAnswer>() is not null || endpoint.Last<ServesRanges>() is not null);
+        HttpMethods.IsGet(endpoint.Method) && (endpoint.Last<TaggedAnswer>() is not null || endpoint.ServesRanges);
 
     private static void Complete(OpenApiResponse response, int status, EndpointDescription endpoint, OpenApiDocument document)
     {
         var produced = endpoint.All<IProducesResponseTypeMetadata>().Where(p => p.StatusCode == status).ToList();
         if (produced.SelectMany(p => p.ContentTypes).Where(t => t != MediaTypeNames.Application.Json).ToList() is { Count: > 0 } files)
         {
-            response.Content = files.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } });
+            // Bytes of no known type are those of a file with a type of its own.
+            response.Content = files.ToDictionary(t => t == MediaTypeNames.Application.Octet ? "*/*" : t, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } });
         }
         else if (produced.Select(p => p.Type).LastOrDefault() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Page<>))
         {
@@ -129,7 +133,7 @@ internal static class AnswerDescriptions
 
         IEnumerable<string> headers =
         [
-            .. endpoint.Last<TaggedAnswer>() is not null || endpoint.Last<ServesRanges>() is not null ? [HeaderNames.ETag] : (string[])[],
+            .. endpoint.Last<TaggedAnswer>() is not null || endpoint.ServesRanges ? [HeaderNames.ETag] : (string[])[],
             .. endpoint.Last<TaggedAnswer>() is { IsNew: true } ? [HeaderNames.Location] : (string[])[],
             .. endpoint.TakesKey ? [Replayed] : (string[])[],
         ];

@@ -35,6 +35,9 @@ internal static class ApiDescription
             AddBody(operation, endpoint, document);
             AnswerDescriptions.Complete(operation, endpoint, document);
             ErrorDescriptions.AddTo(operation, endpoint, document);
+            var responses = operation.Responses!.OrderBy(r => r.Key, StringComparer.Ordinal).ToList();
+            operation.Responses = [];
+            responses.ForEach(r => operation.Responses.Add(r.Key, r.Value));
             if (!endpoint.IsPublic)
             {
                 operation.Security = [Requirement(Bearer, document), Requirement(Password, document)];

@@ -32,6 +32,8 @@ internal sealed class EndpointDescription(Microsoft.AspNetCore.Mvc.ApiExplorer.A
 
     public bool TakesPrecondition => All<MethodInfo>().Any(m => m.GetParameters().Any(p => p.ParameterType == typeof(Precondition)));
 
+    public bool ServesRanges => All<ServesRanges>().Any();
+
     public IEnumerable<T> All<T>() => _metadata.OfType<T>();
 
     public T? Last<T>() where T : class => _metadata.OfType<T>().LastOrDefault();

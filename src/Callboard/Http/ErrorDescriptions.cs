@@ -47,12 +47,11 @@ internal static class ErrorDescriptions
         var used = document.Paths.SelectMany(p => p.Value.Operations ?? []).SelectMany(o => o.Value.Responses ?? []).Select(r => r.Key).ToHashSet();
         foreach (var (status, description) in s_all.Where(e => used.Contains(Text(e.Key))))
         {
-            var response = new OpenApiResponse { Description = description };
-            if (status != StatusCodes.Status416RangeNotSatisfiable)
+            var response = new OpenApiResponse
             {
-                response.Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), document) } };
-            }
-
+                Description = description,
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), document) } },
+            };
             if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
             {
                 response.Headers = new Dictionary<string, IOpenApiHeader> { [RetryAfter] = new OpenApiHeader { Description = "Seconds", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } } };
@@ -115,6 +114,11 @@ internal static class ErrorDescriptions
         if (endpoint.TakesPrecondition)
         {
             yield return StatusCodes.Status412PreconditionFailed;
+        }
+
+        if (endpoint.ServesRanges)
+        {
+            yield return StatusCodes.Status416RangeNotSatisfiable;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Callboard.Companies;
 using Callboard.Words;
@@ -36,6 +37,7 @@ internal static class InputSchemas
         .Select(field =>
         {
             var schema = Plain(field, document);
+            var isList = schema is OpenApiSchema { Type: JsonSchemaType.Array };
             if (field.Get(Activator.CreateInstance(filter)!) is { } standard and not IList and not "")
             {
                 Set(schema, s => s.Default = Node(standard), r => r.Default = Node(standard));
@@ -49,8 +51,8 @@ internal static class InputSchemas
                 Required = IsNeeded(field),
                 Description = Summaries.Of(field.Property),
                 // One text with commas, which is also how repeated ones are read.
-                Explode = false,
-                Style = ParameterStyle.Form,
+                Explode = !isList,
+                Style = isList ? ParameterStyle.Form : null,
             };
         });
 
@@ -105,8 +107,14 @@ internal static class InputSchemas
         }
 
         var standard = holder is null || IsNeeded(field) || field.Type.IsDefined(typeof(NestedDraftAttribute)) ? null : field.Get(Activator.CreateInstance(holder)!);
-        var description = string.Join(' ', ((string?[])[Summaries.Of(field.Property), standard is null or IList or "" ? null : $"`{Node(standard)}` by default."]).OfType<string>());
-        Set(schema, s => s.Description = description.Length > 0 ? description : null, r => r.Description = description.Length > 0 ? description : null);
+        string?[] words =
+        [
+            Summaries.Of(field.Property),
+            holder is not null && field.Needed?.Unless is { } other ? $"Needed unless `{JsonNamingPolicy.SnakeCaseLower.ConvertName(other)}` is sent." : null,
+            standard is null or IList or "" ? null : $"`{Node(standard)}` by default.",
+        ];
+        var description = string.Join(' ', words.OfType<string>()) is { Length: > 0 } text ? text : null;
+        Set(schema, s => s.Description = description, r => r.Description = description);
         if (Summaries.ExampleOf(field.Property) is { } example)
         {
             var node = field.Type == typeof(int) || field.Type == typeof(decimal) ? JsonNode.Parse(example)! : example;
@@ -178,5 +186,5 @@ internal static class InputSchemas
         }
     }
 
-    private static JsonNode Node(object value) => System.Text.Json.JsonSerializer.SerializeToNode(value, Json.Options)!;
+    private static JsonNode Node(object value) => JsonSerializer.SerializeToNode(value, Json.Options)!;
 }
