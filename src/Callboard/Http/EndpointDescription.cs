@@ -24,8 +24,6 @@ internal sealed class EndpointDescription(Microsoft.AspNetCore.Mvc.ApiExplorer.A
 
     public bool HasIds => Path.Contains('{', StringComparison.Ordinal);
 
-    public bool IsUnsafe => !HttpMethods.IsGet(Method);
-
     public bool TakesBody => All<JsonBody>().Any() || All<UploadBody>().Any();
 
     public bool TakesKey => HttpMethods.IsPost(Method) && !IsPublic && !All<NotIdempotent>().Any();

@@ -16,7 +16,7 @@ internal static class ErrorDescriptions
 
     private static readonly Dictionary<int, string> s_all = new()
     {
-        [StatusCodes.Status400BadRequest] = "A rule forbids it; under /api also: something sent is invalid",
+        [StatusCodes.Status400BadRequest] = "A rule forbids it, or on the paths of nested documents something sent is invalid",
         [StatusCodes.Status401Unauthorized] = "Credentials are missing, bad, expired or revoked",
         [StatusCodes.Status403Forbidden] = "Credentials are missing, or do not allow it",
         [StatusCodes.Status404NotFound] = "There is no such record of yours",
@@ -99,11 +99,6 @@ internal static class ErrorDescriptions
         if (endpoint.TakesBody || endpoint.HasIds || endpoint.TakesKey || endpoint.All<QueryParameters>().Any())
         {
             yield return mount.Invalid;
-        }
-
-        if (endpoint is { IsUnsafe: true, IsPublic: false })
-        {
-            yield return StatusCodes.Status400BadRequest;
         }
 
         if (endpoint.TakesKey)
