@@ -1,0 +1,45 @@
+import createClient from 'openapi-fetch';
+import { Problem } from './problem';
+import type { components, paths } from './schema.gen';
+
+/** A schema of the API by its name. */
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+
+/** The whole API, typed by its OpenAPI document. Every answer but a success throws a {@link Problem}. */
+export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin', headers: { 'X-CSRF': '1' } });
+
+let onSignedOut: () => void = () => {};
+/** What to do when the session has ended under an open page. */
+export const whenSignedOut = (act: () => void) => (onSignedOut = act);
+
+api.use({
+  async onResponse({ request, response }) {
+    if (response.ok) {
+      return;
+    }
+    const problem = await Problem.of(response);
+    if (problem.signedOut && !/\/auth\/(session|me)$/.test(new URL(request.url).pathname)) {
+      onSignedOut();
+    }
+    throw problem;
+  },
+  onError({ error }) {
+    return error instanceof Problem ? error : new Problem(0);
+  },
+});
+
+/** The answer's body. */
+export async function dataOf<T>(call: Promise<{ data?: T }>): Promise<T> {
+  return (await call).data as T;
+}
+
+/** A record together with the tag that says which of its versions this is. */
+export interface Kept<T> {
+  value: T;
+  etag: string | null;
+}
+
+export async function keptOf<T>(call: Promise<{ data?: T; response: Response }>): Promise<Kept<T>> {
+  const { data, response } = await call;
+  return { value: data as T, etag: response.headers.get('ETag') };
+}

@@ -1,0 +1,5 @@
+import { Screen } from '../../shell/Screen';
+
+export function Component() {
+  return <Screen title="Insights">…</Screen>;
+}
