@@ -106,7 +106,7 @@ internal sealed class Sent
     /// <summary>On creation: a needed member that is absent, null or blank.</summary>
     public void CheckNeeded(Type draft, string prefix, IDictionary<string, string> errors)
     {
-        foreach (var field in FieldsOf.Type(draft).Where(f => f.Needed is not null && _values.GetValueOrDefault(f) is null))
+        foreach (var field in FieldsOf.Type(draft).Where(f => f.Needed is { } needed && (needed.MayBeNull ? !_values.ContainsKey(f) : _values.GetValueOrDefault(f) is null)))
         {
             var name = prefix + field.Name;
             if (!IsToldWithin(name, errors) && (field.Needed!.Unless is not { } other || _values.All(v => v.Key.Property.Name != other || v.Value is null)))
