@@ -254,7 +254,7 @@ internal static class Routes
         var trash = api.MapResource("/trash", "TrashItem", "item_id", "trash");
         trash.MapGet("/", TrashEndpoints.List);
         trash.MapDelete("/", TrashEndpoints.EraseAll);
-        trash.MapPost("/{id}/restore", TrashEndpoints.Restore);
+        trash.MapPost("/{id}/restore", TrashEndpoints.Restore).WithMetadata(new OneOfViews([.. TrashTypes.All.Select(t => t.View)]));
         trash.MapDelete("/{id}", TrashEndpoints.Erase);
     }
 
@@ -277,7 +277,7 @@ internal static class Routes
         attachments.MapGet("/{id}", AttachmentEndpoints.Get);
         attachments.MapPatch("/{id}", AttachmentEndpoints.Update);
         attachments.MapDelete("/{id}", AttachmentEndpoints.Delete);
-        attachments.MapGet("/{id}/content", AttachmentEndpoints.Content).Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
+        attachments.MapGet("/{id}/content", AttachmentEndpoints.Content).Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").WithMetadata(new ServesRanges());
     }
 
     private static void Health(WebApplication app)

@@ -10,10 +10,12 @@ internal static class AccountEndpoints
     public static async Task<Ok<SetupView>> Setup(AccountService accounts, CancellationToken ct) => TypedResults.Ok(await accounts.GetSetupAsync(ct));
 
     [EndpointSummary("Register a new account")]
+    [Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict)]
     public static async Task<NewRecord<UserView>> Register(Body<RegisterDraft> body, AccountService accounts, CancellationToken ct) =>
         Answer.New(await accounts.RegisterAsync(body.New(), ct), "/api/v1/auth/me");
 
     [EndpointSummary("Log in with JSON or an OAuth2 password form")]
+    [Refuses(StatusCodes.Status401Unauthorized)]
     public static async Task<Ok<TokenView>> Login(Body<LoginDraft> body, HttpContext context, AccountService accounts, CancellationToken ct) =>
         TypedResults.Ok(await accounts.LoginAsync(body.New(), RateLimits.AddressOf(context), context.Request.Headers.UserAgent, ct));
 
@@ -27,6 +29,7 @@ internal static class AccountEndpoints
     }
 
     [EndpointSummary("Exchange a refresh token for new tokens")]
+    [Refuses(StatusCodes.Status401Unauthorized)]
     public static async Task<Ok<TokenView>> Refresh(Body<RefreshDraft> body, HttpContext context, AccountService accounts, CancellationToken ct) =>
         TypedResults.Ok(await accounts.RefreshAsync(body.New(), BearerScheme.TokenIn(context.Request), ct));
 
@@ -73,6 +76,7 @@ internal static class AccountEndpoints
     }
 
     [EndpointSummary("Change the e-mail address")]
+    [Refuses(StatusCodes.Status409Conflict)]
     public static async Task<Record<UserView>> ChangeEmail(Body<ChangeEmailDraft> body, AccountService accounts, CancellationToken ct) =>
         Answer.Record(await accounts.ChangeEmailAsync(body.New(), ct));
 
@@ -109,10 +113,12 @@ internal static class AccountEndpoints
     }
 
     [EndpointSummary("Add a skill to the profile")]
+    [Refuses(StatusCodes.Status409Conflict)]
     public static async Task<Ok<SkillsView>> AddSkill(Body<SkillDraft> body, AccountService accounts, CancellationToken ct) =>
         TypedResults.Ok(await accounts.AddSkillAsync(body.New(), ct));
 
     [EndpointSummary("Remove a skill from the profile")]
+    [Refuses(StatusCodes.Status404NotFound)]
     public static async Task<Ok<SkillsView>> RemoveSkill(Body<SkillDraft> body, AccountService accounts, CancellationToken ct) =>
         TypedResults.Ok(await accounts.RemoveSkillAsync(body.New(), ct));
 }

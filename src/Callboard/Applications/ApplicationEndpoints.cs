@@ -14,6 +14,7 @@ internal static class ApplicationEndpoints
         Answer.Page(await applications.ListAsync(filter, ct));
 
     [EndpointSummary("All applications as slim cards, without pages")]
+    [Whole]
     public static async Task<Record<List<BoardCard>>> Board(Query<ApplicationFilter> filter, ApplicationService applications, CancellationToken ct) =>
         Answer.Record(await applications.BoardAsync(filter, ct));
 

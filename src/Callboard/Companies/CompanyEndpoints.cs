@@ -37,6 +37,7 @@ internal static class CompanyEndpoints
     public static async Task<Record<CompanyView>> Get(Guid id, CompanyService companies, CancellationToken ct) => Answer.Record(await companies.GetAsync(id, ct));
 
     [EndpointSummary("Change a company; a new name shows on all its applications")]
+    [Refuses(StatusCodes.Status409Conflict)]
     public static async Task<Record<CompanyView>> Update(Guid id, Body<CompanyDraft> body, CompanyService companies, Precondition precondition, CancellationToken ct) =>
         Answer.Record(await companies.UpdateAsync(id, body, precondition, ct));
 

@@ -24,6 +24,12 @@ internal static class Answer
         return $"\"{Convert.ToHexStringLower(hash[..16])}\"";
     }
 
+    public static void Describe(EndpointBuilder builder, int status, Type view)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(status, view, ["application/json"]));
+        builder.Metadata.Add(new TaggedAnswer(IsNew: status == StatusCodes.Status201Created));
+    }
+
     public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
 
     public static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
@@ -59,7 +65,7 @@ internal sealed class Record<T>(T value, int status, string? location) : IResult
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        Answer.Describe(builder, StatusCodes.Status200OK, typeof(T));
 
     private static bool Matches(Microsoft.Extensions.Primitives.StringValues header, string etag) =>
         header.Count > 0 && EntityTagHeaderValue.TryParseList(header, out var tags)
@@ -71,7 +77,7 @@ internal sealed class NewRecord<T>(T value, string location) : IResult, IEndpoin
     public Task ExecuteAsync(HttpContext httpContext) => new Record<T>(value, StatusCodes.Status201Created, location).ExecuteAsync(httpContext);
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
+        Answer.Describe(builder, StatusCodes.Status201Created, typeof(T));
 }
 
 internal sealed class PageOf<T>(Page<T> page) : IResult, IEndpointMetadataProvider

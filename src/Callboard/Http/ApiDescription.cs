@@ -1,153 +1,122 @@
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Callboard.Words;
-using Microsoft.AspNetCore.Authorization;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Callboard.Http;
 
-/// <summary>What the OpenAPI documents say beyond what the framework reads from the handlers: limits, query parameters, pages, errors, security.</summary>
+/// <summary>What the OpenAPI documents say beyond what the framework reads from the handlers.</summary>
 internal static class ApiDescription
 {
-    private const string Bearer = "Bearer", Password = "Password", ProblemSchema = "Problem";
+    private const string Bearer = "Bearer", Password = "Password";
+
+    private const string Conventions = """
+        JSON has snake_case names. Dates are `YYYY-MM-DD`; instants are answered in UTC, `2024-02-15T13:00:00Z`.
+        Words such as a status ignore case on input; answers carry the words listed here.
+
+        PUT and PATCH do the same: absent members stay, `null` clears one that may be null. Lists are pages of at most 100.
+
+        Single records carry an `ETag`: send it as `If-None-Match` to get 304 while nothing has changed, or as `If-Match` with a write to be refused with 412 when something has.
+        A POST with an `Idempotency-Key` can be sent again after a lost answer: it takes effect once.
+
+        Every failure has the body `Problem`; programs read `error.code` and `error.field_errors`.
+        """;
 
     public static void Apply(OpenApiOptions options, string title, string login)
     {
-        options.AddDocumentTransformer((document, _, _) =>
+        // Answers are described by the framework, what is sent by InputSchemas: a Draft inside an answer is its own component.
+        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("Draft", "View", StringComparison.Ordinal);
+        options.AddOperationTransformer((operation, context, _) =>
         {
-            document.Info = new OpenApiInfo { Title = title, Version = typeof(ApiDescription).Assembly.GetName().Version!.ToString(3), Description = "Times are UTC, dates are calendar days, names are snake_case. Errors have one body." };
-            document.Servers = [];
-            document.Components ??= new OpenApiComponents();
-            document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
-            document.Components.Schemas[ProblemSchema] = Problem();
-            document.Components.Responses = s_errors.ToDictionary(e => Text(e.Key), e => (IOpenApiResponse)new OpenApiResponse
+            var (endpoint, document) = (new EndpointDescription(context.Description), context.Document!);
+            operation.OperationId = OperationId(endpoint, context.DocumentName);
+            AddParameters(operation, endpoint, document);
+            AddBody(operation, endpoint, document);
+            AnswerDescriptions.Complete(operation, endpoint, document);
+            ErrorDescriptions.AddTo(operation, endpoint, document);
+            var responses = operation.Responses!.OrderBy(r => r.Key, StringComparer.Ordinal).ToList();
+            operation.Responses = [];
+            responses.ForEach(r => operation.Responses.Add(r.Key, r.Value));
+            if (!endpoint.IsPublic)
             {
-                Description = e.Value,
-                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, document) } },
-            });
-            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
-            {
-                [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
-                [Password] = new OpenApiSecurityScheme
-                {
-                    Type = SecuritySchemeType.OAuth2,
-                    Flows = new OpenApiOAuthFlows { Password = new OpenApiOAuthFlow { TokenUrl = new Uri(login, UriKind.Relative), Scopes = new Dictionary<string, string>() } },
-                },
-            };
+                operation.Security = [Requirement(Bearer, document), Requirement(Password, document)];
+            }
+
             return Task.CompletedTask;
-        });
-        options.AddOperationTransformer(async (operation, context, ct) =>
-        {
-            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            foreach (var filter in metadata.OfType<QueryParameters>())
-            {
-                operation.Parameters = [.. operation.Parameters ?? [], .. Parameters(filter.Filter)];
-            }
-
-            foreach (var body in metadata.OfType<JsonBody>())
-            {
-                var media = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(body.Draft, null, ct) };
-                operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = media } };
-                if (metadata.OfType<TakesForm>().Any())
-                {
-                    operation.RequestBody.Content!["application/x-www-form-urlencoded"] = media;
-                }
-            }
-
-            foreach (var upload in metadata.OfType<UploadBody>())
-            {
-                operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = Form(upload.Draft) } } };
-            }
-
-            foreach (var response in operation.Responses?.Values.OfType<OpenApiResponse>() ?? [])
-            {
-                if (metadata.OfType<ListOf>().LastOrDefault() is { } list && PageItem(context) is { } item)
-                {
-                    response.Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = Page(list.Key, metadata.OfType<Mount>().Last(), await context.GetOrCreateSchemaAsync(item, null, ct)) } };
-                }
-            }
-
-            var isPublic = metadata.OfType<IAllowAnonymous>().Any() || metadata.OfType<Mount>().LastOrDefault() is null;
-            if (!isPublic)
-            {
-                operation.Security = [Requirement(Bearer, context.Document), Requirement(Password, context.Document)];
-            }
-
-            AddErrors(operation, metadata, isPublic, context.Document);
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
             Describe(schema, context);
             return Task.CompletedTask;
         });
-    }
-
-    private static Type? PageItem(OpenApiOperationTransformerContext context) => context.Description.SupportedResponseTypes
-        .Select(r => r.Type).FirstOrDefault(t => t is { IsGenericType: true } && t.GetGenericTypeDefinition() == typeof(Page<>))?.GetGenericArguments()[0];
-
-    private static OpenApiSchema Page(string key, Mount mount, IOpenApiSchema item)
-    {
-        var items = new OpenApiSchema { Type = JsonSchemaType.Array, Items = item };
-        var number = new OpenApiSchema { Type = JsonSchemaType.Integer };
-        var perhaps = new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null };
-        var flag = new OpenApiSchema { Type = JsonSchemaType.Boolean };
-        var members = mount.PagesAsResults
-            ? new Dictionary<string, IOpenApiSchema> { ["count"] = number, ["next"] = perhaps, ["previous"] = perhaps, ["results"] = items }
-            : new Dictionary<string, IOpenApiSchema>
-            {
-                [key] = items,
-                ["total"] = number,
-                ["page"] = number,
-                ["per_page"] = number,
-                ["total_pages"] = number,
-                ["has_next"] = flag,
-                ["has_prev"] = flag,
-            };
-        return new OpenApiSchema { Type = JsonSchemaType.Object, Required = members.Keys.ToHashSet(), Properties = members };
-    }
-
-    private static IEnumerable<IOpenApiParameter> Parameters(Type filter) => FieldsOf.Type(filter).Select(field =>
-    {
-        var schema = Schema(field.Type);
-        foreach (var rule in field.Rules)
+        options.AddDocumentTransformer((document, _, _) =>
         {
-            rule.Describe(schema);
+            document.Info = new OpenApiInfo { Title = title, Version = typeof(ApiDescription).Assembly.GetName().Version!.ToString(3), Description = Conventions };
+            document.Servers = [];
+            AnswerDescriptions.AddTo(document);
+            ErrorDescriptions.AddTo(document);
+            document.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
+            document.AddComponent<IOpenApiSecurityScheme>(Password, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.OAuth2,
+                Flows = new OpenApiOAuthFlows { Password = new OpenApiOAuthFlow { TokenUrl = new Uri(login, UriKind.Relative), Scopes = new Dictionary<string, string>() } },
+            });
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Method and path, such as <c>patchApplicationsByIdStatus</c>; in the document of every path other mounts tell their name.</summary>
+    private static string OperationId(EndpointDescription endpoint, string document)
+    {
+        var prefix = ApiDocuments.PrefixOf(endpoint.Group).Trim('/');
+        var words = endpoint.Path[prefix.Length..].Split(['/', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Select(s => s[0] == '{' ? $"By{Capital(s.Trim('{', '}'))}" : Capital(s));
+        var id = $"{endpoint.Method.ToLowerInvariant()}{string.Concat(words)}";
+        return document == ApiDocuments.Whole && endpoint.Group != ApiDocuments.Canonical ? $"{endpoint.Group}{Capital(id)}" : id;
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static void AddParameters(OpenApiOperation operation, EndpointDescription endpoint, OpenApiDocument document)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path))
+        {
+            parameter.Required = true;
         }
 
-        var standard = field.Get(Activator.CreateInstance(filter)!);
-        schema.Default = standard is null or System.Collections.IList ? null : JsonSerializer.SerializeToNode(standard, Json.Options);
-        return new OpenApiParameter { Name = field.Name, In = ParameterLocation.Query, Schema = schema, Required = field.Needed is not null, Description = Summaries.Of(field.Property) };
-    });
-
-    private static OpenApiSchema Form(Type draft)
-    {
-        var fields = FieldsOf.Type(draft).ToDictionary(f => f.Name, f => (IOpenApiSchema)Schema(f.Type));
-        fields[UploadBody.File] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
-        return new OpenApiSchema { Type = JsonSchemaType.Object, Required = new HashSet<string> { UploadBody.File }, Properties = fields };
+        var whole = endpoint.Last<WholeAttribute>();
+        IEnumerable<IOpenApiParameter> added =
+        [
+            .. endpoint.All<QueryParameters>().SelectMany(q => InputSchemas.Parameters(q.Filter, whole, endpoint.Mount is { PagesAsResults: true }, document)),
+            .. AnswerDescriptions.RequestHeaders(endpoint).Select(name => new OpenApiParameterReference(name, document)),
+        ];
+        operation.Parameters = [.. operation.Parameters ?? [], .. added];
     }
 
-    private static OpenApiSchema Schema(Type type) => type switch
+    private static void AddBody(OpenApiOperation operation, EndpointDescription endpoint, OpenApiDocument document)
     {
-        _ when type == typeof(int) => new() { Type = JsonSchemaType.Integer, Format = "int32" },
-        _ when type == typeof(bool) => new() { Type = JsonSchemaType.Boolean },
-        _ when type == typeof(Guid) => new() { Type = JsonSchemaType.String, Format = "uuid" },
-        _ when type == typeof(DateOnly) => new() { Type = JsonSchemaType.String, Format = "date" },
-        _ when type == typeof(When) => new() { Type = JsonSchemaType.String, Format = "date-time" },
-        _ when Vocabulary.All.Contains(type) => new() { Type = JsonSchemaType.String, Enum = [.. Vocabulary.Of(type).Select(w => (JsonNode)w)] },
-        _ => new() { Type = JsonSchemaType.String },
-    };
+        if (endpoint.Last<JsonBody>() is { } body)
+        {
+            var isNew = HttpMethods.IsPost(endpoint.Method);
+            var content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = InputSchemas.Body(body, !isNew && InputSchemas.Merges(body.Draft), document) } };
+            if (endpoint.All<TakesForm>().Any())
+            {
+                content["application/x-www-form-urlencoded"] = new() { Schema = InputSchemas.Form(body.Draft, document) };
+            }
 
+            operation.RequestBody = new OpenApiRequestBody { Required = !isNew || InputSchemas.Needs(body.Draft), Content = content };
+        }
+        else if (endpoint.Last<UploadBody>() is { } upload)
+        {
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = InputSchemas.Upload(upload.Draft, document) } } };
+        }
+    }
+
+    /// <summary>Answers have all their members, but those that are told as absent.</summary>
     private static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         var type = context.JsonTypeInfo.Type;
-        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(When))
-        {
-            (schema.Type, schema.Format, schema.Properties, schema.Required) = (JsonSchemaType.String, "date-time", null, null);
-        }
-
-        else if (schema.Type is null && (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(DateTimeOffset) || plain.IsEnum || plain == typeof(decimal)))
+        if (schema.Type is null && (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(DateTimeOffset) || plain.IsEnum || plain == typeof(decimal)))
         {
             // The framework does not know what our converters write.
             schema.Type = plain == typeof(decimal) ? JsonSchemaType.Number : JsonSchemaType.String;
@@ -157,95 +126,19 @@ internal static class ApiDescription
             }
         }
 
-        if (context.JsonPropertyInfo?.AttributeProvider is PropertyInfo property && property.CanWrite)
+        if (context.JsonPropertyInfo is { } property && MayBeAbsent(property))
         {
-            foreach (var rule in property.GetCustomAttributes<RuleAttribute>())
-            {
-                rule.Describe(schema);
-            }
+            schema.Type &= ~JsonSchemaType.Null;
         }
 
-        if (type.Name.EndsWith("Draft", StringComparison.Ordinal))
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object)
         {
-            var needed = FieldsOf.Type(type).Where(f => f.Needed is { Unless: null }).Select(f => f.Name).ToHashSet();
-            schema.Required = needed.Count > 0 ? needed : null;
-        }
-        else if (type == typeof(Companies.CompanyMention))
-        {
-            (schema.Type, schema.Properties, schema.Required) = (null, null, null);
-            schema.AnyOf = [new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 255 }, new OpenApiSchema { Type = JsonSchemaType.Object }];
-            schema.Description = "A name, or an object with name and any company fields.";
+            schema.Required = context.JsonTypeInfo.Properties.Where(p => !MayBeAbsent(p)).Select(p => p.Name).ToHashSet();
         }
     }
 
-    /// <summary>Each failure is described once; operations refer to it.</summary>
-    private static readonly Dictionary<int, string> s_errors = new()
-    {
-        [StatusCodes.Status400BadRequest] = "A rule forbids it, or something sent is invalid",
-        [StatusCodes.Status401Unauthorized] = "Credentials are missing, bad, expired or revoked",
-        [StatusCodes.Status403Forbidden] = "Credentials are missing, or do not allow it",
-        [StatusCodes.Status404NotFound] = "There is no such record of yours",
-        [StatusCodes.Status409Conflict] = "Conflicts with another record or request",
-        [StatusCodes.Status412PreconditionFailed] = "If-Match names an older state",
-        [StatusCodes.Status413PayloadTooLarge] = "The request is too large; max_bytes tells the limit",
-        [StatusCodes.Status422UnprocessableEntity] = "Something sent is invalid; field_errors tells what",
-        [StatusCodes.Status429TooManyRequests] = "Too many requests; Retry-After tells when",
-        [StatusCodes.Status503ServiceUnavailable] = "The database or the server is not available for the moment; Retry-After tells when",
-    };
+    private static bool MayBeAbsent(JsonPropertyInfo property) =>
+        property.AttributeProvider is PropertyInfo member && member.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
 
-    private static string Text(int status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static void AddErrors(OpenApiOperation operation, IList<object> metadata, bool isPublic, OpenApiDocument? document)
-    {
-        operation.Responses ??= [];
-        List<int> statuses = [StatusCodes.Status503ServiceUnavailable];
-        if (metadata.OfType<Mount>().LastOrDefault() is { } mount)
-        {
-            statuses.AddRange([StatusCodes.Status400BadRequest, mount.Invalid, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests]);
-            if (!isPublic)
-            {
-                statuses.AddRange(
-                    [StatusCodes.Status401Unauthorized, mount.MissingCredentials, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed]);
-            }
-        }
-
-        foreach (var status in statuses.Distinct().Order())
-        {
-            operation.Responses.TryAdd(Text(status), new OpenApiResponseReference(Text(status), document));
-        }
-    }
-
-    private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiDocument? document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
-
-    private static OpenApiSchema Problem()
-    {
-        var text = new OpenApiSchema { Type = JsonSchemaType.String };
-        return new OpenApiSchema
-        {
-            Type = JsonSchemaType.Object,
-            Required = new HashSet<string> { "type", "title", "status", "detail", "instance", "error", "trace_id" },
-            Properties = new Dictionary<string, IOpenApiSchema>
-            {
-                ["type"] = text,
-                ["title"] = text,
-                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
-                ["detail"] = text,
-                ["instance"] = text,
-                ["error"] = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object,
-                    Required = new HashSet<string> { "code", "message", "timestamp" },
-                    Properties = new Dictionary<string, IOpenApiSchema>
-                    {
-                        ["code"] = text,
-                        ["message"] = text,
-                        ["timestamp"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
-                        ["details"] = new OpenApiSchema { Type = JsonSchemaType.Object },
-                        ["field_errors"] = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = text },
-                    },
-                },
-                ["trace_id"] = text,
-            },
-        };
-    }
+    private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiDocument document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
 }

@@ -11,13 +11,15 @@ internal static class ApiDocuments
 {
     public const string Whole = "callboard";
 
-    /// <summary>Document, title, and the mount whose login the page uses.</summary>
-    public static readonly (string Name, string Title, string Login)[] All =
+    public const string Canonical = "v1";
+
+    /// <summary>Document, title, and the prefix of the mount. The first is the one that /docs opens with.</summary>
+    public static readonly (string Name, string Title, string Prefix)[] All =
     [
-        (Whole, "Callboard, every path", "/api/v1/auth/login"),
-        ("v1", "Canonical API (/api/v1)", "/api/v1/auth/login"),
-        ("root", "Root paths", "/auth/login"),
-        ("documents", "Nested documents (/api)", "/api/auth/login"),
+        (Canonical, "Canonical API (/api/v1)", "/api/v1"),
+        ("root", "Root paths", ""),
+        ("documents", "Nested documents (/api)", "/api"),
+        (Whole, "Callboard, every path", "/api/v1"),
     ];
 
     private static readonly Dictionary<string, (Assembly Assembly, string Resource, string Type)> s_assets = new(StringComparer.Ordinal)
@@ -28,15 +30,17 @@ internal static class ApiDocuments
         ["redoc.standalone.js"] = (typeof(ReDocOptions).Assembly, "Swashbuckle.AspNetCore.ReDoc.node_modules.redoc.bundles.redoc.standalone.js", "text/javascript"),
     };
 
+    public static string PrefixOf(string name) => All.Single(d => d.Name == name).Prefix;
+
     public static IServiceCollection AddApiDocuments(this IServiceCollection services)
     {
-        foreach (var (name, title, login) in All)
+        foreach (var (name, title, prefix) in All)
         {
             services.AddOpenApi(name, options =>
             {
                 options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1;
                 options.ShouldInclude = description => name == Whole ? description.GroupName is not null : description.GroupName == name;
-                ApiDescription.Apply(options, title, login);
+                ApiDescription.Apply(options, title, $"{prefix}/auth/login");
             });
         }
 

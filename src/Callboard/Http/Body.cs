@@ -106,7 +106,7 @@ internal sealed class Sent
     /// <summary>On creation: a needed member that is absent, null or blank.</summary>
     public void CheckNeeded(Type draft, string prefix, IDictionary<string, string> errors)
     {
-        foreach (var field in FieldsOf.Type(draft).Where(f => f.Needed is not null && _values.GetValueOrDefault(f) is null))
+        foreach (var field in FieldsOf.Type(draft).Where(f => f.Needed is { } needed && (needed.MayBeNull ? !_values.ContainsKey(f) : _values.GetValueOrDefault(f) is null)))
         {
             var name = prefix + field.Name;
             if (!IsToldWithin(name, errors) && (field.Needed!.Unless is not { } other || _values.All(v => v.Key.Property.Name != other || v.Value is null)))
@@ -194,7 +194,8 @@ internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointPara
 /// Tells the OpenAPI document which Draft an endpoint reads. Not the framework's own metadata: that refuses other media types with 415 before the
 /// endpoint can take a form or tell the field.
 /// </summary>
-internal sealed record JsonBody(Type Draft);
+/// <param name="Names">Of a mount that nests them: dotted name → name of the Draft.</param>
+internal sealed record JsonBody(Type Draft, IReadOnlyDictionary<string, string>? Names = null);
 
 /// <summary>The endpoint also takes an HTML form, as the OAuth2 password flow sends it.</summary>
 internal sealed record TakesForm;

@@ -36,7 +36,7 @@ internal sealed class Field
         IsNullable = new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
         Needed = property.GetCustomAttribute<NeededAttribute>();
         Rules = [.. property.GetCustomAttributes<RuleAttribute>()];
-        RefusesNull = Needed is not null || !IsNullable || property.IsDefined(typeof(NotNullIfSentAttribute));
+        RefusesNull = Needed is { MayBeNull: false } || !IsNullable || property.IsDefined(typeof(NotNullIfSentAttribute));
         RefusesBlank = property.IsDefined(typeof(NotBlankAttribute));
         _verbatim = property.IsDefined(typeof(VerbatimAttribute));
         _isCurrency = Rules.OfType<CurrencyAttribute>().Any();

@@ -41,6 +41,7 @@ internal sealed class HealthEndpoints(Database database, Readiness readiness, Ca
     }
 
     [EndpointSummary("The database answers")]
+    [Refuses(StatusCodes.Status503ServiceUnavailable)]
     public static async Task<DatabaseHealthView> Databases(HealthEndpoints health, TimeProvider time, CancellationToken ct)
     {
         await health.RequireDatabaseAsync(Away, ct);
@@ -48,6 +49,7 @@ internal sealed class HealthEndpoints(Database database, Readiness readiness, Ca
     }
 
     [EndpointSummary("The server may get traffic")]
+    [Refuses(StatusCodes.Status503ServiceUnavailable)]
     public static async Task<HealthView> Ready(HealthEndpoints health, TimeProvider time, CancellationToken ct)
     {
         if (!health.IsReady)
@@ -60,6 +62,7 @@ internal sealed class HealthEndpoints(Database database, Readiness readiness, Ca
     }
 
     [EndpointSummary("The database answers, in one word")]
+    [Refuses(StatusCodes.Status503ServiceUnavailable)]
     public static async Task<DatabaseCheckView> Check(HealthEndpoints health, CancellationToken ct)
     {
         await health.RequireDatabaseAsync(Away, ct);

@@ -21,6 +21,9 @@ public abstract class RuleAttribute : Attribute
 public sealed class NeededAttribute : Attribute
 {
     public string? Unless { get; init; }
+
+    /// <summary>Null may be sent, but must be.</summary>
+    public bool MayBeNull { get; init; }
 }
 
 /// <summary>Further accepted names of a field. The field's own name beats them.</summary>

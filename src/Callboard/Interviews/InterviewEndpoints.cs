@@ -34,7 +34,7 @@ internal static class InterviewEndpoints
 
     [EndpointSummary("Write or clear the notes")]
     public static async Task<Record<InterviewView>> SetNotes(Guid id, Body<InterviewNotesDraft> body, InterviewService interviews, Precondition precondition, CancellationToken ct) =>
-        Answer.Record(await interviews.SetNotesAsync(id, body, precondition, ct));
+        Answer.Record(await interviews.SetNotesAsync(id, body.New().Notes, precondition, ct));
 
     [EndpointSummary("Record the outcome; a failed interview rejects its application")]
     public static async Task<Record<InterviewView>> SetOutcome(Guid id, Body<OutcomeDraft> body, InterviewService interviews, Precondition precondition, CancellationToken ct) =>

@@ -73,7 +73,7 @@ public sealed class ScheduleDraft
 public sealed class InterviewNotesDraft
 {
     /// <summary>Null or blank clears.</summary>
-    [Text(TextAttribute.Essay)]
+    [Needed(MayBeNull = true), Text(TextAttribute.Essay)]
     public string? Notes { get; set; }
 }
 

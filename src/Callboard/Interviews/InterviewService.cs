@@ -78,15 +78,8 @@ internal sealed class InterviewService(CallboardDb db, UserClock clock, Applicat
     public Task<InterviewView> ScheduleAsync(Guid id, ScheduleDraft draft, Precondition precondition, CancellationToken ct) =>
         WriteAsync(id, precondition, interview => interview.Reschedule(draft.ScheduledDate, draft.TimeZone, clock), ct);
 
-    public Task<InterviewView> SetNotesAsync(Guid id, Body<InterviewNotesDraft> body, Precondition precondition, CancellationToken ct)
-    {
-        if (!body.Has("notes"))
-        {
-            throw Problem.Invalid("notes", Says.Required);
-        }
-
-        return WriteAsync(id, precondition, interview => interview.Annotate(body.New().Notes, clock), ct);
-    }
+    public Task<InterviewView> SetNotesAsync(Guid id, string? notes, Precondition precondition, CancellationToken ct) =>
+        WriteAsync(id, precondition, interview => interview.Annotate(notes, clock), ct);
 
     public Task<InterviewView> SetOutcomeAsync(Guid id, InterviewOutcome outcome, Precondition precondition, CancellationToken ct) =>
         WriteAsync(id, precondition, interview => interview.Record(outcome, clock), ct);

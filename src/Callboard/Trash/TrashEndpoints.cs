@@ -9,9 +9,11 @@ internal static class TrashEndpoints
     public static async Task<PageOf<TrashView>> List(Query<TrashFilter> filter, TrashService trash, CancellationToken ct) => Answer.Page(await trash.ListAsync(filter, ct));
 
     [EndpointSummary("Bring a record back, with everything that went with it; answers the record")]
+    [Refuses(StatusCodes.Status400BadRequest)]
     public static async Task<Record<object>> Restore(Guid id, TrashService trash, CancellationToken ct) => Answer.Record(await trash.RestoreAsync(id, ct));
 
     [EndpointSummary("Erase a record for good, now")]
+    [Refuses(StatusCodes.Status400BadRequest)]
     public static async Task<NoContent> Erase(Guid id, TrashService trash, CancellationToken ct)
     {
         await trash.EraseAsync(id, ct);

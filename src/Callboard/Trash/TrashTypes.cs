@@ -68,9 +68,11 @@ internal static class TrashTypes
     ];
 
     /// <summary>One type of record as the trash sees it.</summary>
-    internal abstract class Kind(TrashType type)
+    internal abstract class Kind(TrashType type, Type view)
     {
         public TrashType Type => type;
+
+        public Type View => view;
 
         public abstract IQueryable<TrashRow> Rows(CallboardDb db);
 
@@ -83,7 +85,7 @@ internal static class TrashTypes
         public abstract Task<int> EraseAsync(Guid? id, CallboardDb db, CancellationToken ct);
     }
 
-    private sealed class Kind<T, TView>(TrashType type, Expression<Func<T, TView>> view, Expression<Func<T, TrashRow>> row) : Kind(type) where T : class, ITrashable where TView : class
+    private sealed class Kind<T, TView>(TrashType type, Expression<Func<T, TView>> view, Expression<Func<T, TrashRow>> row) : Kind(type, typeof(TView)) where T : class, ITrashable where TView : class
     {
         public override IQueryable<TrashRow> Rows(CallboardDb db) => Trashed(db).Select(row);
 
@@ -98,7 +100,7 @@ internal static class TrashTypes
         private static IQueryable<T> Trashed(CallboardDb db) => db.Set<T>().IgnoreQueryFilters([CallboardDb.LiveFilter]).Where(r => r.DeletedAt != null);
     }
 
-    private sealed class CompanyKind() : Kind(TrashType.Company)
+    private sealed class CompanyKind() : Kind(TrashType.Company, typeof(CompanyView))
     {
         public override IQueryable<TrashRow> Rows(CallboardDb db) => db.Companies.Where(c => c.DeletedAt != null).Select(c => new TrashRow
         {

@@ -9,6 +9,7 @@ internal static class SavedViewEndpoints
     public static async Task<Ok<List<SavedViewView>>> List(SavedViewService views, CancellationToken ct) => TypedResults.Ok(await views.ListAsync(ct));
 
     [EndpointSummary("Save a view of the table")]
+    [Refuses(StatusCodes.Status400BadRequest)]
     public static async Task<NewRecord<SavedViewView>> Create(Body<SavedViewDraft> body, SavedViewService views, CancellationToken ct) =>
         await views.CreateAsync(body.New(), ct) is var view ? Answer.New(view, $"/api/v1/views/{view.Id}") : null!;
 

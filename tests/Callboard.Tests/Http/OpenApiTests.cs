@@ -44,7 +44,8 @@ public sealed partial class OpenApiTests(CallboardApp app)
             Expect(operation["tags"]?.AsArray().Count > 0, "has no tag");
             Expect(responses.Any(r => r.Key[0] == '2'), "has no success");
             Expect(isPublic ? operation["security"] is null : operation["security"]?.AsArray().Count > 0, isPublic ? "is public but asks for credentials" : "does not ask for credentials");
-            Expect(isPublic || (responses.ContainsKey("401") && responses.ContainsKey("404")), "does not tell its refusals");
+            Expect(isPublic || responses.ContainsKey("401"), "does not tell who is refused");
+            Expect(!path.Contains('{', StringComparison.Ordinal) || responses.ContainsKey("404"), "does not tell that its record may be missing");
             foreach (var (status, response) in responses.Where(r => r.Key[0] is '4' or '5'))
             {
                 var told = response!["$ref"]?.GetValue<string>() is { } reference ? document["components"]!["responses"]![reference.Split('/')[^1]] : response;
@@ -67,6 +68,73 @@ public sealed partial class OpenApiTests(CallboardApp app)
 
         problems.ShouldBeEmpty();
     }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Each_operation_has_an_id_of_its_own(string name)
+    {
+        var ids = Operations(JsonNode.Parse(await GetAsync($"/openapi/{name}.json"))!).Select(o => o.Operation["operationId"]?.GetValue<string>() ?? $"none of {o.Method} {o.Path}").ToList();
+
+        ids.ShouldAllBe(id => OperationId().IsMatch(id));
+        ids.ShouldBeUnique();
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Bodies_and_answers_are_named_components_lists_of_them_or_files(string name)
+    {
+        var document = JsonNode.Parse(await GetAsync($"/openapi/{name}.json"))!;
+        var problems = new List<string>();
+        foreach (var (path, method, operation) in Operations(document))
+        {
+            problems.AddRange(Contents(operation["requestBody"]).Where(c => !IsNamed(c.Schema) && c.Type != "application/x-www-form-urlencoded").Select(c => $"{method} {path} takes an unnamed {c.Type}"));
+            foreach (var (status, response) in operation["responses"]!.AsObject().Where(r => r.Key[0] == '2'))
+            {
+                var contents = Contents(response).ToList();
+                problems.AddRange(contents.Where(c => c.Type == "application/json" ? !IsNamed(c.Schema) : c.Schema["format"]?.GetValue<string>() != "binary").Select(c => $"{method} {path} answers an unnamed {c.Type}"));
+                if (contents.Count == 0 != status is "202" or "204")
+                {
+                    problems.Add($"{method} {path} answers {status} with {contents.Count} bodies");
+                }
+            }
+        }
+
+        problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Everything_described_is_used(string name)
+    {
+        var document = JsonNode.Parse(await GetAsync($"/openapi/{name}.json"))!;
+        var components = document["components"]!.AsObject().Where(c => c.Key != "securitySchemes").SelectMany(c => c.Value!.AsObject(), (c, one) => $"#/components/{c.Key}/{one.Key}");
+
+        components.Except(Reachable(document["paths"]!, document)).ShouldBeEmpty();
+    }
+
+    /// <summary>Generators of typed clients make members optional that are not required, and required that have a default.</summary>
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Answers_always_have_all_their_members_and_bodies_no_defaults(string name)
+    {
+        var document = JsonNode.Parse(await GetAsync($"/openapi/{name}.json"))!;
+        var answered = Operations(document).SelectMany(o => o.Operation["responses"]!.AsObject().Where(r => r.Key[0] == '2')).SelectMany(r => Reachable(r.Value!, document)).Distinct();
+        var taken = Operations(document).Where(o => o.Operation["requestBody"] is not null).SelectMany(o => Reachable(o.Operation["requestBody"]!, document)).Distinct();
+
+        var optional = answered.Select(r => (Name: r, Schema: Resolve(r, document))).Where(s => s.Schema["properties"] is not null).SelectMany(s =>
+            s.Schema["properties"]!.AsObject().Select(p => p.Key).Except(s.Schema["required"]?.AsArray().Select(r => r!.GetValue<string>()) ?? []), (s, member) => $"{s.Name.Split('/')[^1]}.{member}");
+
+        // Only items of the trash carry it.
+        optional.Where(m => !m.EndsWith(".deleted_at", StringComparison.Ordinal)).ShouldBeEmpty();
+        taken.Where(r => Resolve(r, document)["properties"] is JsonObject members && members.Any(m => m.Value!["default"] is not null)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Texts_are_for_people(string name) => (await GetAsync($"/openapi/{name}.json")).ShouldNotMatch("&(amp|lt|gt);|</?c>|<see");
+
+    [Fact]
+    public async Task The_page_opens_with_the_canonical_document() => (await GetAsync("/docs/start.js")).ShouldContain("urls: [{ url: '/openapi/v1.json'");
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -161,12 +229,38 @@ public sealed partial class OpenApiTests(CallboardApp app)
     private static IEnumerable<(string Path, string Method, JsonNode Operation)> Operations(JsonNode document) =>
         document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject(), (p, o) => (p.Key, o.Key, o.Value!));
 
+    private static IEnumerable<(string Type, JsonNode Schema)> Contents(JsonNode? bodyOrResponse) =>
+        bodyOrResponse?["content"]?.AsObject().Select(c => (c.Key, c.Value!["schema"]!)) ?? [];
+
+    private static bool IsNamed(JsonNode schema) => schema["$ref"] is not null || (schema["items"] is { } items && IsNamed(items)) || (schema["oneOf"] is JsonArray shapes && shapes.All(s => IsNamed(s!)));
+
+    private static JsonNode Resolve(string reference, JsonNode document) => reference.Split('/').Skip(1).Aggregate(document, (node, part) => node[part]!);
+
+    /// <summary>The references in a part of the document, and in what they lead to.</summary>
+    private static HashSet<string> Reachable(JsonNode part, JsonNode document)
+    {
+        var found = new HashSet<string>();
+        var next = new Queue<JsonNode>([part]);
+        while (next.TryDequeue(out var node))
+        {
+            foreach (var reference in References(node).Where(found.Add))
+            {
+                next.Enqueue(Resolve(reference, document));
+            }
+        }
+
+        return found;
+    }
+
     private static IEnumerable<string> References(JsonNode? node) => node switch
     {
         JsonObject o => o.SelectMany(m => m.Key == "$ref" && m.Value is JsonValue v ? [v.GetValue<string>()] : References(m.Value)),
         JsonArray a => a.SelectMany(References),
         _ => [],
     };
+
+    [GeneratedRegex("^[a-z][A-Za-z0-9]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OperationId();
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PathParameter();

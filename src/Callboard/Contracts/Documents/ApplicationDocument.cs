@@ -10,7 +10,8 @@ using Callboard.Words;
 
 namespace Callboard.Contracts.Documents;
 
-/// <summary>An application as seed 002 nests it. Its member names and the canonical ones meet in <see cref="Names"/> alone.</summary>
+/// <summary>An application as seed 002 nests it.</summary>
+/// <remarks>Its member names and the canonical ones meet in Names alone.</remarks>
 public sealed record ApplicationDocument(
     Guid Id,
     [property: JsonPropertyName("_id")] Guid DocumentId,

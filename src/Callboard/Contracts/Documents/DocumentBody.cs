@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Callboard.Applications;
 using Callboard.Http;
 
 namespace Callboard.Contracts.Documents;
@@ -15,5 +16,5 @@ internal sealed class DocumentBody(JsonElement json) : IBindableFromHttpContext<
         return new DocumentBody(json.RootElement.Clone());
     }
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new JsonBody(typeof(ApplicationDocument)));
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new JsonBody(typeof(ApplicationDraft), ApplicationDocument.Names));
 }

@@ -49,6 +49,7 @@ internal static class DocumentsContract
     }
 
     [EndpointSummary("Register a new account and sign it in")]
+    [Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict)]
     private static async Task<NewRecord<RegisteredView>> Register(Body<RegisterDraft> body, HttpContext context, AccountService accounts, CancellationToken ct)
     {
         var draft = body.New();
@@ -58,12 +59,14 @@ internal static class DocumentsContract
     }
 
     [EndpointSummary("Log in")]
+    [Refuses(StatusCodes.Status401Unauthorized)]
     private static async Task<Ok<LoggedInView>> Login(Body<LoginDraft> body, HttpContext context, AccountService accounts, CancellationToken ct) =>
         await accounts.LoginAsync(body.New(), RateLimits.AddressOf(context), context.Request.Headers.UserAgent, ct) is var token
             ? TypedResults.Ok(new LoggedInView(token.AccessToken, token.RefreshToken, token.User))
             : null!;
 
     [EndpointSummary("Exchange a refresh token for new tokens")]
+    [Refuses(StatusCodes.Status401Unauthorized)]
     private static async Task<Ok<TokenPair>> Refresh(Body<RefreshDraft> body, HttpContext context, AccountService accounts, CancellationToken ct) =>
         TypedResults.Ok(TokenPair.Of(await accounts.RefreshAsync(body.New(), BearerScheme.TokenIn(context.Request), ct)));
 
