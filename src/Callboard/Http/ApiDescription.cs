@@ -79,11 +79,6 @@ internal static class ApiDescription
 
     private static void AddParameters(OpenApiOperation operation, EndpointDescription endpoint, OpenApiDocument document)
     {
-        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path))
-        {
-            parameter.Required = true;
-        }
-
         var whole = endpoint.Last<WholeAttribute>();
         IEnumerable<IOpenApiParameter> added =
         [

@@ -126,9 +126,10 @@ internal static class InputSchemas
 
     private static IOpenApiSchema Plain(Field field, OpenApiDocument document)
     {
-        if (Schema(field.Type, document) is not OpenApiSchema schema)
+        var any = Schema(field.Type, document);
+        if (any is not OpenApiSchema schema)
         {
-            return Schema(field.Type, document);
+            return any;
         }
 
         foreach (var rule in field.Rules)
