@@ -36,8 +36,13 @@ internal static class AccountEndpoints
     [EndpointSummary("End this session, or the own one of a refresh token")]
     public static async Task<NoContent> Logout(Body<RefreshDraft> body, HttpContext context, SessionService sessions, CancellationToken ct)
     {
-        await sessions.EndCurrentAsync(body.New().RefreshToken, ct);
-        BrowserCookie.Clear(context);
+        var token = body.New().RefreshToken;
+        await sessions.EndCurrentAsync(token, ct);
+        if (token is null)
+        {
+            BrowserCookie.Clear(context);
+        }
+
         return TypedResults.NoContent();
     }
 
@@ -106,9 +111,14 @@ internal static class AccountEndpoints
     }
 
     [EndpointSummary("End one own session")]
-    public static async Task<NoContent> EndSession(Guid id, SessionService sessions, CancellationToken ct)
+    public static async Task<NoContent> EndSession(Guid id, HttpContext context, SessionService sessions, CurrentUser user, CancellationToken ct)
     {
         await sessions.EndOneAsync(id, ct);
+        if (id == user.SessionId)
+        {
+            BrowserCookie.Clear(context);
+        }
+
         return TypedResults.NoContent();
     }
 

@@ -70,8 +70,12 @@ internal sealed class AccountService(
         SignInAsync(draft, address, (user, view) => sessions.OpenAsync(user, view, userAgent, ct), ct);
 
     /// <summary>A login of a browser: the user, and the value of the cookie that stands for the session.</summary>
-    public Task<(UserView User, string Cookie)> OpenBrowserAsync(LoginDraft draft, string address, string? userAgent, string? formerCookie, CancellationToken ct) =>
-        SignInAsync(draft, address, async (user, view) => (view, await sessions.OpenBrowserAsync(user.Id, userAgent, formerCookie, ct)), ct);
+    public async Task<(UserView User, string Cookie)> OpenBrowserAsync(LoginDraft draft, string address, string? userAgent, string? formerCookie, CancellationToken ct)
+    {
+        var opened = await SignInAsync(draft, address, async (user, view) => (view, await sessions.OpenBrowserAsync(user.Id, userAgent, formerCookie, ct)), ct);
+        live.Forget(opened.view.Id);
+        return opened;
+    }
 
     private async Task<T> SignInAsync<T>(LoginDraft draft, string address, Func<User, UserView, Task<T>> open, CancellationToken ct)
     {

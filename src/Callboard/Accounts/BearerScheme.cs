@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Callboard.Http;
 using Callboard.Words;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace Callboard.Accounts;
@@ -37,7 +38,8 @@ internal sealed class BearerScheme(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null)
+        // What asks for nobody must answer while the database is away, whatever cookie the browser adds.
+        if (Context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAuthorizeData>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
             return AuthenticateResult.NoResult();
         }

@@ -26,7 +26,7 @@ internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions
         if (formerCookie is not null)
         {
             var former = Tokens.Hash(formerCookie);
-            await MarkEndedAsync(db.Sessions.Where(s => s.CookieHash == former), ct);
+            await MarkEndedAsync(db.Sessions.Where(s => s.UserId == userId && s.CookieHash == former), ct);
         }
 
         db.Sessions.Add(NewSession(userId, userAgent, now, now + Session.LongestIdle, Tokens.Hash(secret)));

@@ -31,8 +31,9 @@ internal static class Pipeline
         return next(context);
     }
 
-    /// <summary>Whether the answer may hold tokens.</summary>
-    public static bool IsSecret(HttpRequest request) => request.Path.Value?.Contains("/auth/", StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>Whether the answer may hold tokens, or a link with one.</summary>
+    public static bool IsSecret(HttpRequest request) =>
+        request.Path.Value is { } path && (path.Contains("/auth/", StringComparison.OrdinalIgnoreCase) || path.TrimEnd('/').EndsWith("/password-reset", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>HEAD is GET without the body. The method is put back before the headers leave, because the server checks lengths by it.</summary>
     public static Task AnswerHead(HttpContext context, RequestDelegate next)

@@ -35,10 +35,10 @@ internal static class WebClient
         // The build writes a hash into the name of everything under assets/.
         headers.CacheControl = path.StartsWith("assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
         headers.Vary = HeaderNames.AcceptEncoding;
-        var accepted = context.Request.Headers.AcceptEncoding.ToString();
+        var accepted = context.Request.GetTypedHeaders().AcceptEncoding.Where(e => e.Quality != 0).Select(e => e.Value.Value).ToList();
         foreach (var (encoding, suffix) in ((string, string)[])[("br", ".br"), ("gzip", ".gz")])
         {
-            if (accepted.Contains(encoding, StringComparison.OrdinalIgnoreCase) && files.GetFileInfo(path + suffix) is { Exists: true } packed)
+            if (accepted.Contains(encoding, StringComparer.OrdinalIgnoreCase) && files.GetFileInfo(path + suffix) is { Exists: true } packed)
             {
                 headers.ContentEncoding = encoding;
                 file = packed;

@@ -73,6 +73,7 @@ public sealed class WebClientTests : IAsyncLifetime
     [Theory]
     [InlineData("br, gzip", "brotli", "br")]
     [InlineData("gzip, deflate", "gzip", "gzip")]
+    [InlineData("br;q=0, gzip", "gzip", "gzip")]
     [InlineData("", "plain", null)]
     public async Task A_hashed_file_is_kept_for_good_and_comes_as_the_browser_can_take_it(string accepted, string expected, string? encoding)
     {

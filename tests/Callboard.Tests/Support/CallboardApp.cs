@@ -80,9 +80,13 @@ public sealed class CallboardApp : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
-        await _server!.StopAsync();
-        await _server.DisposeAsync();
+        Client?.Dispose();
+        if (_server is not null)
+        {
+            await _server.StopAsync();
+            await _server.DisposeAsync();
+        }
+
         Directory.Delete(_dataFolder, recursive: true);
         if (_ownsCluster && s_cluster is not null)
         {

@@ -54,7 +54,7 @@ public sealed partial class DescriptionSweep : IAsyncLifetime
 
         var body = endpoint is { Method: "DELETE", Name: "DELETE /auth/me" } ? new { password = Person.Password } : await samples.BodyAsync(endpoint);
         var query = endpoint.Method == "GET" ? $"?q={samples.Mark}" : "";
-        return await (endpoint.IsForAdministrators ? administrator : samples.Person).SendAsync(new HttpMethod(endpoint.Method), endpoint.Path($"{id}") + query, body);
+        return await (endpoint.IsForAdministrators ? administrator : samples.Person).SendAsync(new HttpMethod(endpoint.Method), endpoint.Path($"{id}") + query, body, ("X-CSRF", "1"), ("Sec-Fetch-Site", "same-origin"));
     }
 
     private static async Task<IEnumerable<string>> FaultsAsync(HttpResponseMessage answer, JsonNode responses, JsonNode document)
