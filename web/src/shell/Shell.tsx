@@ -88,6 +88,7 @@ function Frame() {
         ))}
         <Menu
           label="More"
+          text="More"
           icon={MenuIcon}
           actions={[
             ...rest.map(({ to, word, icon: Icon }) => ({
