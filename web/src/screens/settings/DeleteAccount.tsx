@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import { useMe } from '../../api/me';
 import { forget } from '../../api/session';
@@ -10,14 +9,13 @@ import styles from './Settings.module.css';
 
 export function DeleteAccount() {
   const { email } = useMe();
-  const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const [password, setPassword] = useState('');
   const remove = async () => {
     await api.DELETE('/api/v1/auth/me', { body: { password } });
     localStorage.clear();
-    await navigate('/login', { replace: true });
     await forget();
+    location.replace(`${import.meta.env.BASE_URL}login`);
   };
   return (
     <div className={styles.card}>
