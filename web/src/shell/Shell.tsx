@@ -83,12 +83,18 @@ function Frame() {
         {first.map(({ to, word, icon: Icon }) => (
           <NavLink key={to} to={to} className={styles.tab}>
             <Icon size={20} aria-hidden />
-            {word}
+            <span className="ellipsis" title={word}>
+              {word}
+            </span>
           </NavLink>
         ))}
         <Menu
           label="More"
-          text="More"
+          text={
+            <span className="ellipsis" title="More">
+              More
+            </span>
+          }
           icon={MenuIcon}
           actions={[
             ...rest.map(({ to, word, icon: Icon }) => ({
