@@ -8,11 +8,13 @@ import { whenSignedOut } from './api/client';
 import { me } from './api/me';
 import { whenLeft } from './api/session';
 import { router } from './routes';
+import { showAppearance } from './shell/appearance';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/ui.css';
 import { Toasts } from './ui/toasts';
 
+showAppearance();
 // The session ended under an open page: the shell sees that nobody is signed in and leads to sign-in and back.
 whenSignedOut(() => void cache.resetQueries({ queryKey: me.queryKey }));
 whenLeft(() => void router.navigate('/login'));

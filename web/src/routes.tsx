@@ -1,12 +1,14 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { RouteFault } from './shell/RouteFault';
 import { Shell } from './shell/Shell';
+import { Skeleton } from './ui/States';
 
 /** Every screen of the client and its path under /app. Each comes in a file of its own, loaded when it is first opened. */
 export const router = createBrowserRouter(
   [
     {
       errorElement: <RouteFault />,
+      hydrateFallbackElement: <Skeleton />,
       children: [
         { path: '/setup', lazy: () => import('./screens/account/SetUp') },
         { path: '/login', lazy: () => import('./screens/account/SignIn') },

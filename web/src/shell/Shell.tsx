@@ -1,18 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import {
-  BarChart3,
-  Building2,
-  CalendarDays,
-  Columns3,
-  FileText,
-  LogOut,
-  Menu as MenuIcon,
-  Settings,
-  Shield,
-  Sun,
-  Table2,
-  Users,
-} from 'lucide-react';
+import { LogOut, Menu as MenuIcon } from 'lucide-react';
 import { Suspense, useMemo } from 'react';
 import { Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useChanges } from '../api/changes';
@@ -26,21 +13,9 @@ import { undoLatest } from '../ui/toasts';
 import { Dialogs, openPalette, openShortcuts } from './Dialogs';
 import { useKeys } from './keys';
 import { Offline } from './Offline';
+import { type Place as PlaceProps, places, placesOf } from './places';
 import { openQuickAdd } from './quickAdd';
 import styles from './Shell.module.css';
-
-const places = [
-  { to: '/today', word: 'Today', icon: Sun, keys: 'g t' },
-  { to: '/board', word: 'Board', icon: Columns3, keys: 'g b' },
-  { to: '/applications', word: 'Applications', icon: Table2, keys: 'g a' },
-  { to: '/calendar', word: 'Calendar', icon: CalendarDays, keys: 'g c' },
-  { to: '/insights', word: 'Insights', icon: BarChart3, keys: 'g i' },
-  { to: '/companies', word: 'Companies', icon: Building2, keys: 'g o' },
-  { to: '/people', word: 'People', icon: Users, keys: 'g p' },
-  { to: '/documents', word: 'Documents', icon: FileText, keys: 'g d' },
-  { to: '/settings', word: 'Settings', icon: Settings, keys: 'g s' },
-];
-const admin = { to: '/admin', word: 'Admin', icon: Shield };
 
 /** The frame of every signed-in screen. Whoever is not signed in goes to sign-in and comes back to the same URL. */
 export function Shell() {
@@ -74,7 +49,7 @@ function Frame() {
     [navigate],
   );
   useKeys(keys);
-  const all = user.role === 'admin' ? [...places, admin] : places;
+  const all = placesOf(user);
   const [first, rest] = [all.slice(0, 4), all.slice(4)];
   return (
     <div className={styles.shell}>
@@ -108,11 +83,18 @@ function Frame() {
         {first.map(({ to, word, icon: Icon }) => (
           <NavLink key={to} to={to} className={styles.tab}>
             <Icon size={20} aria-hidden />
-            {word}
+            <span className="ellipsis" title={word}>
+              {word}
+            </span>
           </NavLink>
         ))}
         <Menu
           label="More"
+          text={
+            <span className="ellipsis" title="More">
+              More
+            </span>
+          }
           icon={MenuIcon}
           actions={[
             ...rest.map(({ to, word, icon: Icon }) => ({
@@ -130,7 +112,7 @@ function Frame() {
   );
 }
 
-function Place({ to, word, icon: Icon }: Pick<(typeof places)[number], 'to' | 'word' | 'icon'>) {
+function Place({ to, word, icon: Icon }: PlaceProps) {
   return (
     <NavLink to={to} className={styles.link}>
       <Icon size={16} aria-hidden />

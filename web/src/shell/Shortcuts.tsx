@@ -1,7 +1,6 @@
 import { Dialog } from '../ui/Dialog';
+import { Keys } from '../ui/Keys';
 import { activeKeys } from './keys';
-
-const written = (keys: string) => keys.replace('mod', navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl').split(' ');
 
 /** Every key that works on the screen behind. */
 export default function Shortcuts({ onClose }: { onClose: () => void }) {
@@ -19,9 +18,7 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
             <tr key={keys + label}>
               <td>{label}</td>
               <td className="number">
-                {written(keys).map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
+                <Keys keys={keys} />
               </td>
             </tr>
           ))}

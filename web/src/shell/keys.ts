@@ -32,7 +32,7 @@ function onKeyDown(event: KeyboardEvent) {
     return;
   }
   const topDialog = document.querySelector(
-    '[role=dialog],[role=alertdialog],[role=menu],[role=listbox]:not([data-page])',
+    '[role=dialog],[role=alertdialog]:not(.toast),[role=menu],[role=listbox]:not([data-page])',
   );
   const pressed = (command ? 'mod ' : '') + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
   const sequence = prefix ? `${prefix} ${pressed}` : pressed;

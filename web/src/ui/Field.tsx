@@ -16,7 +16,8 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components';
-import { Problem } from '../api/problem';
+import { fieldsOf, messageOf } from '../api/problem';
+import { wordOf } from '../words/stages';
 
 interface FieldProps {
   label: string;
@@ -131,12 +132,18 @@ export function Form({ error, onSubmit, children, label }: FormProps) {
       summary.current?.focus();
     }
   }, [error]);
-  const fields = error instanceof Problem ? error.fields : {};
+  const fields = fieldsOf(error);
   return (
     <AriaForm
       className="form"
       aria-label={label}
       validationErrors={fields}
+      onClickCapture={(event) => {
+        // What the server found in one field may be mended in another: it must not hold back the next try.
+        for (const element of event.currentTarget.querySelectorAll('input, select, textarea')) {
+          (element as HTMLInputElement).setCustomValidity('');
+        }
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit(new FormData(event.currentTarget));
@@ -144,7 +151,9 @@ export function Form({ error, onSubmit, children, label }: FormProps) {
     >
       {error ? (
         <p className="error-summary" role="alert" tabIndex={-1} ref={summary}>
-          {error instanceof Error ? error.message : String(error)}
+          {Object.entries(fields)
+            .map(([name, message]) => `${wordOf(name)}: ${message}`)
+            .join('. ') || messageOf(error)}
         </p>
       ) : null}
       {children}

@@ -14,14 +14,15 @@ import { announce } from './announce';
 interface Said {
   text: string;
   undo?: () => Promise<unknown>;
+  open?: () => void;
 }
 
 const queue = new ToastQueue<Said>({ maxVisibleToasts: 3 });
 const shown: { key: string; said: Said }[] = [];
 
-/** Tells what has been done, for at least eight seconds, with the way back if there is one. */
-export function say(text: string, undo?: () => Promise<unknown>) {
-  const said = { text, undo };
+/** Tells what has been done, for at least eight seconds, with the way back and the way to its record if there is one. */
+export function say(text: string, undo?: () => Promise<unknown>, open?: () => void) {
+  const said = { text, undo, open };
   const key = queue.add(said, {
     timeout: 8_000,
     onClose: () => shown.splice(shown.findIndex((toast) => toast.key === key) >>> 0, 1),
@@ -57,6 +58,17 @@ export function Toasts() {
           <ToastContent>
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
+          {toast.content.open && (
+            <AriaButton
+              className="button quiet"
+              onPress={() => {
+                queue.close(toast.key);
+                toast.content.open?.();
+              }}
+            >
+              Open
+            </AriaButton>
+          )}
           {toast.content.undo && (
             <AriaButton className="button quiet" onPress={() => void takeBack({ key: toast.key, said: toast.content })}>
               Undo <kbd>Z</kbd>

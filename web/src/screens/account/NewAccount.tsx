@@ -3,7 +3,9 @@ import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import { signIn } from '../../api/session';
 import { Button } from '../../ui/Button';
+import { CurrencyField } from '../../ui/CurrencyField';
 import { Field, Form, textOf } from '../../ui/Field';
+import { ZoneField } from '../../ui/ZoneField';
 import { zoneHere } from '../../words/time';
 
 /** Name, e-mail, password, time zone and currency, and the user is signed in. */
@@ -50,15 +52,8 @@ export function NewAccount({ action }: { action: string }) {
         hint="At least 8 characters"
       />
       <div className="form-grid">
-        <Field label="Time zone" name="time_zone" defaultValue={zoneHere()} isRequired />
-        <Field
-          label="Currency"
-          name="currency"
-          defaultValue="USD"
-          isRequired
-          maxLength={3}
-          hint="ISO code, such as EUR"
-        />
+        <ZoneField defaultValue={zoneHere()} isRequired />
+        <CurrencyField defaultValue="USD" isRequired />
       </div>
       <Button kind="primary" type="submit" isDisabled={busy}>
         {action}

@@ -32,7 +32,7 @@ export function Component() {
     }
   };
   return (
-    <SignedOut title="Sign in to Callboard">
+    <SignedOut title="Sign in">
       <Form error={second && !asked ? undefined : error} onSubmit={(data) => void submit(data)} label="Sign in">
         <Field label="E-mail" name="email" type="email" autoComplete="username" isRequired autoFocus />
         <Field label="Password" name="password" type="password" autoComplete="current-password" isRequired />
@@ -43,7 +43,7 @@ export function Component() {
           Sign in
         </Button>
       </Form>
-      <p className="row wrap">
+      <p className="row wrap spread">
         {setup?.registration === 'open' && <Link to="/register">Create an account</Link>}
         <Link to="/forgot">Forgot your password?</Link>
       </p>

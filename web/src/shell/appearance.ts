@@ -1,0 +1,35 @@
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+export const densities = ['comfortable', 'compact'] as const;
+export type Density = (typeof densities)[number];
+
+const year = 365 * 86_400;
+
+/** How this browser shows Callboard. The theme lies in a cookie, so that the server can send the page in it. */
+export const appearance = {
+  get theme(): Theme {
+    const kept = /(?:^|; )theme=([^;]*)/.exec(document.cookie)?.[1];
+    return themes.find((theme) => theme === kept) ?? 'system';
+  },
+  set theme(theme: Theme) {
+    document.cookie = `theme=${theme === 'system' ? '' : theme}; Path=/app; SameSite=Lax; Max-Age=${theme === 'system' ? 0 : year}`;
+    showAppearance();
+  },
+  get density(): Density {
+    return localStorage.getItem('density') === 'compact' ? 'compact' : 'comfortable';
+  },
+  set density(density: Density) {
+    localStorage.setItem('density', density);
+    showAppearance();
+  },
+};
+
+export function showAppearance() {
+  const { dataset } = document.documentElement;
+  if (appearance.theme === 'system') {
+    delete dataset['theme'];
+  } else {
+    dataset['theme'] = appearance.theme;
+  }
+  dataset['density'] = appearance.density;
+}
