@@ -12,8 +12,7 @@ interface Props {
   /** The board has one tab stop among its cards: the one that had the focus last. */
   tabbable: boolean;
   selected: boolean;
-  /** Lifted by keyboard, or dragged by pointer. */
-  moving: boolean;
+  moving?: 'lifted' | 'dragged';
 }
 
 /** One application on the board. It has no handlers of its own: the board listens for all of them. */
@@ -29,7 +28,7 @@ export const BoardCard = memo(function BoardCard({ card, now, zone, tabbable, se
       className={styles.card}
       data-card={id}
       data-stage={status}
-      data-moving={moving || undefined}
+      data-moving={moving}
       tabIndex={tabIndex}
       aria-selected={selected}
       aria-label={`${title}, ${company}`}

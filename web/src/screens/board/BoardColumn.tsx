@@ -18,7 +18,7 @@ interface Props {
   zone: string;
   tabbable: string | null;
   selected: ReadonlySet<string>;
-  moving: string | null;
+  moving: { id: string; by: 'lifted' | 'dragged' } | null;
   /** What is being moved would land here. */
   over: boolean;
   onMore: (key: ColumnKey) => void;
@@ -29,6 +29,9 @@ export function BoardColumn({ column, drawn, now, zone, tabbable, selected, movi
   const { key, cards, older } = column;
   const word = columnWord(key);
   const rest = cards.length - drawn;
+  const add = key !== 'closed' && (
+    <IconButton icon={Plus} label={`Add to ${word}`} onPress={() => openQuickAdd({ status: key })} />
+  );
   return (
     <section
       className={styles.column}
@@ -42,9 +45,7 @@ export function BoardColumn({ column, drawn, now, zone, tabbable, selected, movi
         <h2 id={`column-${key}`}>
           {word} <span className={styles.count}>{cards.length}</span>
         </h2>
-        {key !== 'closed' && (
-          <IconButton icon={Plus} label={`Add to ${word}`} onPress={() => openQuickAdd({ status: key })} />
-        )}
+        {cards.length > 0 && add}
       </header>
       <div className={styles.list} data-scroll="y">
         {cards.length > 0 ? (
@@ -57,14 +58,15 @@ export function BoardColumn({ column, drawn, now, zone, tabbable, selected, movi
                 zone={zone}
                 tabbable={tabbable === card.id}
                 selected={selected.has(card.id)}
-                moving={moving === card.id}
+                moving={moving?.id === card.id ? moving.by : undefined}
               />
             ))}
           </div>
         ) : (
-          <p className={styles.nothing}>
-            {key === 'closed' ? 'Nothing closed in the last 30 days.' : `Nothing in ${word} yet.`}
-          </p>
+          <div className={styles.nothing}>
+            <p>{key === 'closed' ? 'Nothing closed in the last 30 days.' : `Nothing in ${word} yet.`}</p>
+            {add}
+          </div>
         )}
         {rest > 0 && (
           <Button kind="quiet" onPress={() => onMore(key)}>

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { usePhone } from '../../ui/useMedia';
 import styles from './Board.module.css';
 import { CardPictures } from './BoardCard';
-import { BoardColumn, ColumnIcon } from './BoardColumn';
+import { BoardColumn } from './BoardColumn';
 import { BulkBar } from './BulkBar';
 import { CardMenu } from './CardMenu';
 import { type Card, columnWord } from './columns';
@@ -64,7 +64,6 @@ export function Lanes({ cards, now, zone }: Props) {
               aria-pressed={lanes.shown[0]?.key === key}
               onClick={() => lanes.showStage(key)}
             >
-              <ColumnIcon column={key} />
               {columnWord(key)} <span className={styles.count}>{inside.length}</span>
             </button>
           ))}

@@ -1,4 +1,4 @@
-import { wordOf } from '../../words/stages';
+import { isEnding, wordOf } from '../../words/stages';
 import { absolute, relativeTo } from '../../words/time';
 import type { Card } from './columns';
 
@@ -41,10 +41,11 @@ export function age({ status_changed_at: since }: Card, now: number): string {
 
 /** The meta line, and the same in full. */
 export function meta(card: Card, now: number, zone: string): { short: string; full: string } {
-  const facts = [place(card), pay(card)].filter(Boolean);
+  const [where, amount] = [place(card), pay(card)];
+  const short = [where?.split(',')[0], isEnding(card.status) ? null : amount, age(card, now)];
   return {
-    short: [...facts, age(card, now)].join(' · '),
-    full: [...facts, `in this stage since ${absolute(card.status_changed_at, zone)}`].join(' · '),
+    short: short.filter(Boolean).join(' · '),
+    full: [where, amount, `in this stage since ${absolute(card.status_changed_at, zone)}`].filter(Boolean).join(' · '),
   };
 }
 

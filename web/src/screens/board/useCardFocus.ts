@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react';
 
 export const elementOf = (id: string) => document.getElementById(`card-${id}`);
 
@@ -15,14 +15,17 @@ export function useCardFocus() {
   const wanted = useRef<string | null>(null);
   const held = useRef<string | null>(null);
 
-  useLayoutEffect(() => {
+  const restore = () => {
     const lost = document.activeElement === document.body || document.activeElement === null;
     const element = elementOf(wanted.current ?? (lost ? held.current : null) ?? '');
-    if (element) {
+    element?.focus();
+    if (element && element === document.activeElement) {
       wanted.current = null;
-      element.focus();
     }
-  });
+  };
+  useLayoutEffect(() => restore());
+  // What an open menu or popover has made inert takes the focus again only when its effects are over.
+  useEffect(() => restore());
 
   const focus = useCallback((id: string | null) => {
     wanted.current = id;

@@ -186,7 +186,11 @@ export function useLanes(cards: readonly Card[], now: number, phone: boolean) {
     shown,
     drawnOf,
     tabbable,
-    moving: lifted?.id ?? dragged,
+    moving: lifted
+      ? { id: lifted.id, by: 'lifted' as const }
+      : dragged
+        ? { id: dragged, by: 'dragged' as const }
+        : null,
     over: dragged ? over : (preview?.to ?? null),
     lifted,
     closing,
