@@ -16,7 +16,7 @@ export function BulkBar({ lanes }: { lanes: LanesState }) {
     <Toolbar className={styles.bulk} aria-label="Selected applications">
       <strong id="bulk-count">{selection.length} selected</strong>
       <Menu
-        label="Move the selected applications"
+        label="Move to…"
         text="Move to…"
         actions={[
           ...stages.map((stage) => ({

@@ -28,13 +28,14 @@ export function CardMenu({ card, anchor, onClose, onOpen, onPage, onMove, onStar
   return (
     <Popover
       className="popover"
+      trigger="MenuTrigger"
       triggerRef={{ current: anchor }}
       isOpen
       onOpenChange={(open) => !open && onClose()}
       placement="bottom end"
     >
       <Menu className="menu" aria-label={`Actions for ${card.title}`} autoFocus="first" onClose={onClose}>
-        {item('Open', <PanelRight size={16} aria-hidden />, onOpen, '⏎')}
+        {item('Open', <PanelRight size={16} aria-hidden />, onOpen, 'Enter')}
         {item('Open full page', <ExternalLink size={16} aria-hidden />, onPage, 'O')}
         {item(card.is_favorite ? 'Remove star' : 'Star', <Star size={16} aria-hidden />, onStar)}
         <MenuSection>
