@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 export interface Key {
   keys: string;
   label: string;
-  run: (event: KeyboardEvent) => void;
+  /** Left out where the focused element itself answers the key, which is only told under "?". */
+  run?: (event: KeyboardEvent) => void;
 }
 
 const layers: Key[][] = [];
@@ -40,11 +41,11 @@ function onKeyDown(event: KeyboardEvent) {
   if (!command && (topDialog || !singleKeys.on)) {
     return;
   }
-  const find = (keys: string) => layers.flat().findLast((key) => key.keys === keys);
-  const key = find(sequence) ?? find(pressed);
-  if (key) {
+  const find = (keys: string) => layers.flat().findLast((key) => key.run && key.keys === keys)?.run;
+  const run = find(sequence) ?? find(pressed);
+  if (run) {
     event.preventDefault();
-    key.run(event);
+    run(event);
   } else if (layers.flat().some((other) => other.keys.startsWith(`${pressed} `))) {
     prefix = pressed;
   }

@@ -15,19 +15,24 @@ interface Said {
   text: string;
   undo?: () => Promise<unknown>;
   open?: () => void;
+  openWord?: string;
 }
 
 const queue = new ToastQueue<Said>({ maxVisibleToasts: 3 });
 const shown: { key: string; said: Said }[] = [];
 
-/** Tells what has been done, for at least eight seconds, with the way back and the way to its record if there is one. */
-export function say(text: string, undo?: () => Promise<unknown>, open?: () => void) {
-  const said = { text, undo, open };
+/**
+ * Tells what has been done, for at least eight seconds, with the way back and the way on if there is one.
+ * Answers how to take the message away when it has ceased to be true.
+ */
+export function say(text: string, undo?: () => Promise<unknown>, open?: () => void, openWord = 'Open'): () => void {
+  const said = { text, undo, open, openWord };
   const key = queue.add(said, {
     timeout: 8_000,
     onClose: () => shown.splice(shown.findIndex((toast) => toast.key === key) >>> 0, 1),
   });
   shown.push({ key, said });
+  return () => queue.close(key);
 }
 
 export const sayFault = (error: unknown) => say(messageOf(error));
@@ -66,7 +71,7 @@ export function Toasts() {
                 toast.content.open?.();
               }}
             >
-              Open
+              {toast.content.openWord}
             </AriaButton>
           )}
           {toast.content.undo && (

@@ -4,6 +4,7 @@ export type Status = Schema<'ApplicationStatus'>;
 
 /** The five stages of the board, in order. */
 export const stages = ['saved', 'applied', 'screening', 'interviewing', 'offer'] as const satisfies Status[];
+export type Stage = (typeof stages)[number];
 /** How a search for one job ends. */
 export const endings = ['accepted', 'rejected', 'withdrawn', 'declined', 'ghosted'] as const satisfies Status[];
 export const statuses: readonly Status[] = [...stages, ...endings];

@@ -1,13 +1,20 @@
 /** Times and amounts as people read them, in the profile's zone. The client computes no figure: it only writes what the API gives. */
 const day = 86_400_000;
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** Making one costs far more than using it, and a board shows hundreds of times. */
+function formatOf(locale: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
 /** The calendar day of an instant in a zone, as YYYY-MM-DD. */
 export const dayOf = (instant: string | Date, zone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(instant),
-  );
+  formatOf('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
 
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / day);
 
@@ -33,15 +40,13 @@ export function relativeDay(date: string, zone: string, now = new Date()): strin
 }
 
 export const absolute = (instant: string, zone: string): string =>
-  new Intl.DateTimeFormat(undefined, { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(instant),
-  );
+  formatOf(undefined, { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 
 export const clock = (instant: string, zone: string): string =>
-  new Intl.DateTimeFormat(undefined, { timeZone: zone, timeStyle: 'short' }).format(new Date(instant));
+  formatOf(undefined, { timeZone: zone, timeStyle: 'short' }).format(new Date(instant));
 
 export const absoluteDay = (date: string): string =>
-  new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`));
+  formatOf(undefined, { timeZone: 'UTC', dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`));
 
 /** "€60,000–80,000", "from $90,000". */
 export function money(min: number | null, max: number | null, currency: string): string | null {
@@ -55,6 +60,6 @@ export function money(min: number | null, max: number | null, currency: string):
 
 /** What an <input type="datetime-local"> holds for an instant, and what the API takes together with time_zone. */
 export const localInput = (instant: string, zone: string): string =>
-  `${dayOf(instant, zone)}T${new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant))}`;
+  `${dayOf(instant, zone)}T${formatOf('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant))}`;
 
 export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
