@@ -58,3 +58,6 @@ export const localInput = (instant: string, zone: string): string =>
   `${dayOf(instant, zone)}T${new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant))}`;
 
 export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+/** Whether an instant has passed, or will have within so many milliseconds. */
+export const isPast = (instant: string, within = 0): boolean => Date.parse(instant) < Date.now() + within;
