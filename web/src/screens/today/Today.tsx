@@ -8,13 +8,10 @@ import { setDone, snooze } from '../../api/reminders';
 import { useKeys } from '../../shell/keys';
 import { Screen } from '../../shell/Screen';
 import { Empty, Loaded } from '../../ui/States';
-import { dayOf, isPast } from '../../words/time';
+import { addDays, dayOf, isPast } from '../../words/time';
 import { Checklist } from './Checklist';
 import { DeadlineRow, InterviewRow, ReminderRow, type Names } from './rows';
 import styles from './Today.module.css';
-
-const addDays = (date: string, days: number) =>
-  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 
 const soon = (interview: Schema<'InterviewView'>) => isPast(interview.scheduled_date, 2 * 3_600_000);
 
