@@ -43,3 +43,18 @@ export async function keptOf<T>(call: Promise<{ data?: T; response: Response }>)
   const { data, response } = await call;
   return { value: data as T, etag: response.headers.get('ETag') };
 }
+
+/** Every row of a list that a screen shows whole, page by page. */
+export async function everyPage<Page extends { has_next: boolean }, Row>(
+  read: (page: number) => Promise<Page>,
+  rows: (page: Page) => Row[],
+): Promise<Row[]> {
+  const all: Row[] = [];
+  for (let number = 1; ; number++) {
+    const page = await read(number);
+    all.push(...rows(page));
+    if (!page.has_next) {
+      return all;
+    }
+  }
+}

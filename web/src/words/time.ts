@@ -63,3 +63,26 @@ export const localInput = (instant: string, zone: string): string =>
   `${dayOf(instant, zone)}T${formatOf('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant))}`;
 
 export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+/** Whether an instant has passed, or will have within so many milliseconds. */
+export const isPast = (instant: string, within = 0): boolean => Date.parse(instant) < Date.now() + within;
+
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+
+/** The first of a date's month, shifted by so many months. */
+export const monthOf = (date: string, shift = 0): string => {
+  const [year, month] = date.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, month - 1 + shift, 1)).toISOString().slice(0, 10);
+};
+
+/** Monday is 0. */
+export const weekdayOf = (date: string): number => (new Date(date).getUTCDay() + 6) % 7;
+
+export const monthName = (date: string): string =>
+  new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(new Date(date));
+
+export const longDay = (date: string): string =>
+  new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(
+    new Date(date),
+  );
