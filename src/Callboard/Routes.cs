@@ -5,6 +5,7 @@ using Callboard.Attachments;
 using Callboard.Companies;
 using Callboard.Contacts;
 using Callboard.Contracts.Documents;
+using Callboard.Events;
 using Callboard.Dashboard;
 using Callboard.Exports;
 using Callboard.Feedback;
@@ -13,6 +14,7 @@ using Callboard.Interviews;
 using Callboard.Notes;
 using Callboard.Rejections;
 using Callboard.Reminders;
+using Callboard.SampleData;
 using Callboard.Statistics;
 using Callboard.Timeline;
 using Callboard.Trash;
@@ -152,6 +154,9 @@ internal static class Routes
     private static void Clients(IEndpointRouteBuilder api)
     {
         api.MapGet("/setup", AccountEndpoints.Setup).AllowAnonymous().WithTags("Accounts");
+        api.MapPost("/sample-data", SampleDataEndpoints.Create).WithTags("Sample data");
+        api.MapDelete("/sample-data", SampleDataEndpoints.Remove).WithTags("Sample data");
+        api.MapGet("/events", EventEndpoints.Stream).WithTags("Events").WithMetadata(new Endless()).Produces<string>(StatusCodes.Status200OK, "text/event-stream");
         var views = api.MapResource("/views", "View", "view_id", "views");
         views.MapGet("/", SavedViewEndpoints.List);
         views.MapPost("/", SavedViewEndpoints.Create);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Callboard.Accounts;
 using Callboard.Companies;
 using Callboard.Data;
@@ -51,6 +52,9 @@ internal sealed class Application : ITrashable, IDated
     public ApplicationStatus FurthestStatus { get; private set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
+    /// <summary>Made by sample data, and removed with it.</summary>
+    [JsonIgnore]
+    public bool IsSample { get; set; }
     public DateTimeOffset? DeletedAt { get; set; }
     public Guid? DeletedWith { get; set; }
     public List<StatusChange> History { get; } = [];
