@@ -127,6 +127,7 @@ public sealed class CompanyLinkTests(CallboardApp app)
     [InlineData("""{"name":" "}""", "company.name", "This field is required")]
     [InlineData("""{"name":"A","rating":5.1}""", "company.rating", "Must be between 0 and 5")]
     [InlineData("""{"name":"A","website":"acme"}""", "company.website", "Must be a valid URL")]
+    [InlineData("""{"name":"A","\ud800":1}""", "body", "Must be a valid JSON document")]
     [InlineData("7", "company", "Must be a valid text")]
     [InlineData("[]", "company", "Must be a valid text")]
     [InlineData("\" \"", "company", "This field is required")]
