@@ -98,7 +98,8 @@ internal static class Routes
         var users = api.MapResource("/admin/users", "User", "user_id", "users").WithTags("Administration").RequireAuthorization(BearerScheme.Admin);
         users.MapGet("/", AdminEndpoints.List);
         users.MapMethods("/{id}", Updates, AdminEndpoints.Update);
-        users.MapPost("/{id}/password-reset", AdminEndpoints.ResetPassword);
+        // A stored answer would keep the link, which is a secret, in clear.
+        users.MapPost("/{id}/password-reset", AdminEndpoints.ResetPassword).WithMetadata(new NotIdempotent());
         users.MapDelete("/{id}", AdminEndpoints.Delete);
     }
 

@@ -82,8 +82,9 @@ internal sealed class Application : ITrashable, IDated
         MoveTo(draft.Status, draft.StatusAt, draft.StatusReason, clock);
         if (Status != ApplicationStatus.Saved && draft.ApplicationDate != date)
         {
-            ApplicationDate = draft.ApplicationDate ?? throw Problem.Invalid("application_date", Says.Required);
-            MoveFirstChange(clock);
+            var day = draft.ApplicationDate ?? throw Problem.Invalid("application_date", Says.Required);
+            ApplicationDate = day;
+            MoveFirstChange(day, clock);
         }
     }
 
@@ -187,9 +188,9 @@ internal sealed class Application : ITrashable, IDated
     }
 
     private DateTimeOffset FirstInstant(UserClock clock) =>
-        Status == ApplicationStatus.Applied && clock.NoonOf(ApplicationDate!.Value) is var noon && noon < clock.Now ? noon : clock.Now;
+        Status == ApplicationStatus.Applied && ApplicationDate is { } date && clock.NoonOf(date) is var noon && noon < clock.Now ? noon : clock.Now;
 
-    private void MoveFirstChange(UserClock clock)
+    private void MoveFirstChange(DateOnly day, UserClock clock)
     {
         var first = History.Find(c => c.Step == 0)!;
         if (first.To != ApplicationStatus.Applied)
@@ -198,7 +199,7 @@ internal sealed class Application : ITrashable, IDated
         }
 
         var limit = History.Find(c => c.Step == 1)?.At ?? clock.Now;
-        var noon = clock.NoonOf(ApplicationDate!.Value);
+        var noon = clock.NoonOf(day);
         first.At = noon < limit ? noon : limit;
         StatusChangedAt = Latest.At;
     }

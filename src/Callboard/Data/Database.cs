@@ -63,6 +63,10 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         _ => false,
     };
 
+    /// <summary>For operators: what the driver could not do, and why.</summary>
+    public static string ReasonOf(Exception exception) =>
+        Cause(exception) is { } cause && cause.GetBaseException() is var root && root != cause ? $"{cause.Message}: {root.Message}" : exception.GetBaseException().Message;
+
     public static bool IsUniqueViolation(DbUpdateException exception) => exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     private static Exception? Cause(Exception exception)

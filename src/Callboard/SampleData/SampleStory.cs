@@ -205,7 +205,7 @@ internal sealed class SampleStory
     private void Happen(Application application, string type, string title, string? notes, string? interviewer) =>
         Add(TimelineEvent.Create(application.Id, new TimelineEventDraft { EventType = type, Title = title, Notes = notes, Interviewer = interviewer }, _clock));
 
-    private void AddNote(Application application, string content) => Add(Note.Create(new NoteDraft { Content = content }, application.Id));
+    private void AddNote(Application application, string content) => Add(Note.Create(new ApplicationNoteDraft { Content = content }, application.Id));
 
     /// <summary>A week after applying: done, forgotten or still ahead.</summary>
     private void FollowUp(Application application)
