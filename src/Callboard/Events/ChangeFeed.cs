@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
 using Callboard.Data;
-using Npgsql;
 
 namespace Callboard.Events;
 
@@ -75,38 +74,18 @@ internal sealed class ChangeFeed(Database database, ILogger<ChangeFeed> logger) 
                 gathered[told.Owner].UnionWith(told.Changes);
             }
 
-            await using var connection = await database.Source.OpenConnectionAsync(ct);
-            await using var batch = new NpgsqlBatch(connection);
-            foreach (var (owner, changes) in gathered)
-            {
-                var payload = JsonSerializer.Serialize(new Message(owner, changes.Count > MostAtOnce || changes.Contains(Change.All) ? [Change.All] : [.. changes]));
-                batch.BatchCommands.Add(new NpgsqlBatchCommand("select pg_notify($1, $2)") { Parameters = { new() { Value = Name }, new() { Value = payload } } });
-            }
-
-            await batch.ExecuteNonQueryAsync(ct);
+            await database.NotifyAsync(Name, gathered.Select(g => JsonSerializer.Serialize(new Message(g.Key, g.Value.Count > MostAtOnce || g.Value.Contains(Change.All) ? [Change.All] : [.. g.Value]))), ct);
         }
     }
 
-    private async Task ListenAsync(CancellationToken ct)
+    private Task ListenAsync(CancellationToken ct) => database.ListenAsync(Name, payload => Hand(JsonSerializer.Deserialize<Message>(payload)!), begun: () =>
     {
-        await using var connection = await database.Source.OpenConnectionAsync(ct);
-        connection.Notification += (_, notification) => Hand(JsonSerializer.Deserialize<Message>(notification.Payload)!);
-        await using (var listen = new NpgsqlCommand($"listen {Name}", connection))
-        {
-            await listen.ExecuteNonQueryAsync(ct);
-        }
-
         // Nobody knows what was told while nobody listened.
         foreach (var owner in _clients.Keys)
         {
             Hand(new Message(owner, [Change.All]));
         }
-
-        while (true)
-        {
-            await connection.WaitAsync(ct);
-        }
-    }
+    }, ct);
 
     private void Hand(Message message)
     {
