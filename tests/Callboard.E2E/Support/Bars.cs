@@ -10,10 +10,23 @@ internal static class Bars
 
     /// <summary>Helpers of the checks below: what is drawn, and what an element is called.</summary>
     private const string Tools = """
+        const box = e => {
+            const r = e.getBoundingClientRect();
+            return { left: r.left, top: r.top, right: r.right, bottom: r.bottom };
+        };
+        // What is left of an element after its ancestors have clipped it: null for what only a screen reader meets.
         const drawn = e => {
             if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return null;
-            const r = e.getBoundingClientRect();
-            return r.width > 1 && r.height > 1 && !e.closest('.visually-hidden') ? r : null;
+            const r = box(e);
+            for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) {
+                const style = getComputedStyle(p), by = box(p);
+                if (style.overflowX !== 'visible') { r.left = Math.max(r.left, by.left); r.right = Math.min(r.right, by.right); }
+                if (style.overflowY !== 'visible') { r.top = Math.max(r.top, by.top); r.bottom = Math.min(r.bottom, by.bottom); }
+                if (getComputedStyle(e).position === 'fixed' || style.position === 'fixed') break;
+            }
+            r.width = r.right - r.left;
+            r.height = r.bottom - r.top;
+            return r.width > 1 && r.height > 1 ? r : null;
         };
         const name = e => `${e.tagName.toLowerCase()}${e.className && typeof e.className === 'string' ? '.' + e.className.split(' ')[0] : ''} “${(e.getAttribute('aria-label') ?? e.textContent ?? '').trim().slice(0, 40)}”`;
         const controls = 'button, a[href], input:not([type=hidden]), select, textarea, summary, [role=button], [role=option], [role=menuitem], [role=tab], [role=switch]';
@@ -43,6 +56,10 @@ internal static class Bars
             // A card's own link or button covers it on purpose.
             const card = a.e.closest('[data-card], tr, li') ?? 0;
             if (card && card === b.e.closest('[data-card], tr, li') && (a.r.width * a.r.height > 4 * b.r.width * b.r.height || b.r.width * b.r.height > 4 * a.r.width * a.r.height)) continue;
+            // A field's button stands inside it.
+            if (a.e.matches('input') && a.e.parentElement === b.e.parentElement) continue;
+            // A field's button stands inside it.
+            if (a.e.matches('input') && a.e.parentElement === b.e.parentElement) continue;
             const x = Math.min(a.r.right, b.r.right) - Math.max(a.r.left, b.r.left), y = Math.min(a.r.bottom, b.r.bottom) - Math.max(a.r.top, b.r.top);
             if (x > 1 && y > 1) faults.push(`overlap ${Math.round(x)}×${Math.round(y)}: ${name(a.e)} and ${name(b.e)}`);
         }
@@ -65,8 +82,8 @@ internal static class Bars
             const r = drawn(e);
             if (!r || getComputedStyle(e).display === 'inline' || e.matches('[aria-disabled=true]')) continue;
             // A hidden box inside its label is pressed through the label.
-            const hit = e.matches('input') ? e.closest('label')?.getBoundingClientRect() ?? r : r;
-            if (Math.max(hit.width, r.width) < 23.5 || Math.max(hit.height, r.height) < 23.5) faults.push(`target ${Math.round(r.width)}×${Math.round(r.height)}: ${name(e)}`);
+            const hit = (e.matches('input') && e.closest('label') || e).getBoundingClientRect();
+            if (hit.width < 23.5 || hit.height < 23.5) faults.push(`target ${Math.round(r.width)}×${Math.round(r.height)}: ${name(e)}`);
             if (innerWidth <= 640 && e.matches('.button.primary') && r.height < 43.5) faults.push(`primary target ${Math.round(r.height)} px high: ${name(e)}`);
         }
         return faults;

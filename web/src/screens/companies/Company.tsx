@@ -87,7 +87,13 @@ export function Component() {
                 <Facts
                   facts={{
                     Website: value.website && (
-                      <a href={value.website} target="_blank" rel="noreferrer" className="row">
+                      <a
+                        href={value.website}
+                        target="_blank"
+                        rel="noreferrer"
+                        title={value.website}
+                        className={`row ${styles.website}`}
+                      >
                         <span className="ellipsis">{value.website}</span> <ExternalLink size={12} aria-hidden />
                       </a>
                     ),

@@ -117,7 +117,7 @@ export function Component() {
                             </a>
                             {user.resume?.id === file.id && <span className="meta"> · your CV</span>}
                           </p>
-                          <p className="meta ellipsis">
+                          <p className={`meta ${styles.about}`}>
                             {wordOf(file.kind)} · {sizeOf(file.file_size)} · <When at={file.created_at} />
                             {application && (
                               <>

@@ -29,7 +29,10 @@ export function ReminderRow({ reminder, names }: { reminder: Reminder; names: Na
         </p>
         {application && (
           <p className="meta ellipsis">
-            <Link to={`/applications/${reminder.application_id}?tab=reminders`}>
+            <Link
+              to={`/applications/${reminder.application_id}?tab=reminders`}
+              title={`${application.title} at ${application.company}`}
+            >
               {application.title} at {application.company}
             </Link>
           </p>
