@@ -106,6 +106,7 @@ internal static class Routes
         applications.MapPost("/", ApplicationEndpoints.Create);
         applications.MapGet("/", ApplicationEndpoints.List);
         applications.MapGet("/board", ApplicationEndpoints.Board);
+        applications.MapPost("/bulk", ApplicationEndpoints.ChangeMany);
         applications.MapGet("/{id}", ApplicationEndpoints.Get);
         applications.MapMethods("/{id}", Updates, ApplicationEndpoints.Update);
         applications.MapDelete("/{id}", ApplicationEndpoints.Delete);

@@ -38,6 +38,7 @@ internal sealed class Samples(CallboardApp app, Person person)
         ["POST /admin/users/{id}/password-reset"] = None,
         ["POST /applications"] = Json(s => new { title = s.Mark, company = s.Mark }),
         ["POST /api/applications"] = Json(s => new { company = new { name = s.Mark }, job = new { title = s.Mark } }),
+        ["POST /applications/bulk"] = async s => new { ids = new[] { await s.IdAsync("applications") }, is_favorite = true },
         ["PUT /applications/{id}"] = Json(s => new { notes = s.Mark }),
         ["PUT /applications/{id}/status"] = Json(s => new { status = "screening" }),
         ["POST /applications/{id}/timeline"] = Json(s => new { event_type = "phone_screen", title = s.Mark }),
