@@ -67,7 +67,7 @@ public sealed class ProtectedMemberSweep
                 body[name] = value!.DeepClone();
             }
 
-            using var answer = await ana.Person.SendAsync(new HttpMethod(endpoint.Method), path, body);
+            using var answer = await ana.Person.SendAsync(new HttpMethod(endpoint.Method), path, body, ("X-CSRF", "1"), ("Sec-Fetch-Site", "same-origin"));
             if (answer.IsSuccessStatusCode == endpoint.IsForAdministrators)
             {
                 faults.Add($"{endpoint}: {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
