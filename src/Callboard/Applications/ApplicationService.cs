@@ -69,11 +69,7 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
 
         if (draft.Delete)
         {
-            foreach (var application in found)
-            {
-                await bin.ThrowAwayAsync(application, ct);
-            }
-
+            await bin.ThrowAwayAsync(found, ct);
             return new BulkView(found.Count);
         }
 
