@@ -9,6 +9,7 @@ using Callboard.Dashboard;
 using Callboard.Exports;
 using Callboard.Feedback;
 using Callboard.Http;
+using Callboard.Imports;
 using Callboard.Interviews;
 using Callboard.Notes;
 using Callboard.Rejections;
@@ -153,6 +154,7 @@ internal static class Routes
     private static void Clients(IEndpointRouteBuilder api)
     {
         api.MapGet("/setup", AccountEndpoints.Setup).AllowAnonymous().WithTags("Accounts");
+        api.MapPost("/imports/applications", ImportEndpoints.Applications).WithTags("Imports");
         var views = api.MapResource("/views", "View", "view_id", "views");
         views.MapGet("/", SavedViewEndpoints.List);
         views.MapPost("/", SavedViewEndpoints.Create);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Callboard.Accounts;
 using Callboard.Tests.Attachments;
 using Callboard.Tests.Support;
@@ -71,6 +72,7 @@ internal sealed class Samples(CallboardApp app, Person person)
         ["POST /attachments/resume"] = File,
         ["PUT /attachments/{id}"] = Json(s => new { filename = $"{s.Mark}.pdf" }),
         ["POST /trash/{id}/restore"] = None,
+        ["POST /imports/applications"] = s => Task.FromResult<object?>(Sample.Form(Encoding.UTF8.GetBytes($"title,company\r\n{s.Mark},{s.Mark}\r\n"), "applications.csv")),
         ["POST /views"] = Json(s => new { name = s.Mark, query = s.Mark }),
         ["PUT /views/{id}"] = Json(s => new { name = s.Mark }),
     };
