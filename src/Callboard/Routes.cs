@@ -10,6 +10,7 @@ using Callboard.Dashboard;
 using Callboard.Exports;
 using Callboard.Feedback;
 using Callboard.Http;
+using Callboard.Imports;
 using Callboard.Interviews;
 using Callboard.Notes;
 using Callboard.Rejections;
@@ -109,6 +110,7 @@ internal static class Routes
         applications.MapPost("/", ApplicationEndpoints.Create);
         applications.MapGet("/", ApplicationEndpoints.List);
         applications.MapGet("/board", ApplicationEndpoints.Board);
+        applications.MapPost("/bulk", ApplicationEndpoints.ChangeMany);
         applications.MapGet("/{id}", ApplicationEndpoints.Get);
         applications.MapMethods("/{id}", Updates, ApplicationEndpoints.Update);
         applications.MapDelete("/{id}", ApplicationEndpoints.Delete);
@@ -158,6 +160,7 @@ internal static class Routes
         api.MapPost("/sample-data", SampleDataEndpoints.Create).WithTags("Sample data");
         api.MapDelete("/sample-data", SampleDataEndpoints.Remove).WithTags("Sample data");
         api.MapGet("/events", EventEndpoints.Stream).WithTags("Events").WithMetadata(new Endless()).Produces<string>(StatusCodes.Status200OK, "text/event-stream");
+        api.MapPost("/imports/applications", ImportEndpoints.Applications).WithTags("Imports");
         var views = api.MapResource("/views", "View", "view_id", "views");
         views.MapGet("/", SavedViewEndpoints.List);
         views.MapPost("/", SavedViewEndpoints.Create);

@@ -13,6 +13,7 @@ using Callboard.Exports;
 using Callboard.Exports.Pdf;
 using Callboard.Feedback;
 using Callboard.Http;
+using Callboard.Imports;
 using Callboard.Interviews;
 using Callboard.Jobs;
 using Callboard.Notes;
@@ -78,7 +79,7 @@ internal static class Services
     {
         services.AddScoped<Figures>().AddScoped<StatisticsService>().AddScoped<DashboardService>();
         services.AddScoped<AnalyticsService>().AddScoped<SalaryService>().AddScoped<ResponseService>().AddScoped<FunnelService>();
-        services.AddScoped<ExportService>().AddScoped<ReportService>().AddSingleton(_ => Typeface.Installed());
+        services.AddScoped<ExportService>().AddScoped<ReportService>().AddScoped<ImportService>().AddSingleton(_ => Typeface.Installed());
     }
 
     private static void AddHttp(IServiceCollection services, CallboardOptions options)

@@ -36,6 +36,10 @@ internal static class ApplicationEndpoints
         return TypedResults.NoContent();
     }
 
+    [EndpointSummary("Change up to 500 applications at once, or none of them")]
+    public static async Task<Ok<BulkView>> ChangeMany(Body<BulkDraft> body, ApplicationService applications, CancellationToken ct) =>
+        TypedResults.Ok(await applications.ChangeManyAsync(body.New(), ct));
+
     [EndpointSummary("The changes of status, oldest first")]
     public static async Task<Ok<IReadOnlyList<StatusChangeView>>> History(Guid id, ApplicationService applications, CancellationToken ct) =>
         TypedResults.Ok(await applications.HistoryAsync(id, ct));

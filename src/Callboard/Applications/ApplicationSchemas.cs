@@ -9,6 +9,8 @@ namespace Callboard.Applications;
 
 public sealed class ApplicationDraft : IValidatableObject
 {
+    internal const int MaxTags = 100, MaxTag = 100;
+
     /// <example>Backend Developer</example>
     [Needed, Text(255), Aka("role", "position", "job_title")]
     public string Title { get; set; } = "";
@@ -105,7 +107,7 @@ public sealed class ApplicationDraft : IValidatableObject
     [Items(100, Length = 100)]
     public List<string> SkillsPreferred { get; set; } = [];
 
-    [Items(100, Length = 100)]
+    [Items(MaxTags, Length = MaxTag)]
     public List<string> Tags { get; set; } = [];
 
     [Within(0, 80)]

@@ -58,6 +58,28 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
         return true;
     }, ct);
 
+    /// <summary>One change to all of them or to none. Those that are so already stay as they are and do not count.</summary>
+    public Task<BulkView> ChangeManyAsync(BulkDraft draft, CancellationToken ct) => db.InTransactionAsync(async () =>
+    {
+        var found = await WithRules(db.Locked<Application>(draft.Ids)).ToListAsync(ct);
+        if (found.Count != draft.Ids.Count)
+        {
+            throw Problem.Invalid("ids", Says.NotFound);
+        }
+
+        if (draft.Delete)
+        {
+            await bin.ThrowAwayAsync(found, ct);
+            return new BulkView(found.Count);
+        }
+
+        found.ForEach(application => application.Replace(draft.Onto(ApplicationDraft.Of(application)), company: null, clock));
+        var changed = found.FindAll(application => db.Entry(application).State == EntityState.Modified);
+        changed.ForEach(application => application.Touch(clock));
+        await db.SaveChangesAsync(ct);
+        return new BulkView(changed.Count);
+    }, ct);
+
     public async Task<IReadOnlyList<StatusChangeView>> HistoryAsync(Guid id, CancellationToken ct)
     {
         await RequireAsync(id, ct);
@@ -74,8 +96,9 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
     }
 
     /// <summary>The application with what its rules need, its row locked until the transaction ends; null when there is none.</summary>
-    public Task<Application?> LockAsync(Guid id, CancellationToken ct) =>
-        db.Locked<Application>(id).Include(a => a.Company).Include(a => a.History).Include(a => a.Interviews).AsSplitQuery().SingleOrDefaultAsync(ct);
+    public Task<Application?> LockAsync(Guid id, CancellationToken ct) => WithRules(db.Locked<Application>(id)).SingleOrDefaultAsync(ct);
+
+    private static IQueryable<Application> WithRules(IQueryable<Application> rows) => rows.Include(a => a.Company).Include(a => a.History).Include(a => a.Interviews).AsSplitQuery();
 
     private Task<ApplicationView> WriteAsync(Guid id, Precondition precondition, Func<Application, Task> change, CancellationToken ct) => db.InTransactionAsync(async () =>
     {

@@ -4,6 +4,7 @@ using Callboard.Tests.Support;
 
 namespace Callboard.Tests.Exports;
 
+[Collection(nameof(ExportTests))]
 public sealed class ExportTests(CallboardApp app)
 {
     private const string Applications = "/api/v1/analytics/export/applications/csv", Companies = "/api/v1/analytics/export/companies/csv";

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Callboard.Accounts;
 using Callboard.Tests.Attachments;
 using Callboard.Tests.Support;
@@ -39,6 +40,7 @@ internal sealed class Samples(CallboardApp app, Person person)
         ["POST /admin/users/{id}/password-reset"] = None,
         ["POST /applications"] = Json(s => new { title = s.Mark, company = s.Mark }),
         ["POST /api/applications"] = Json(s => new { company = new { name = s.Mark }, job = new { title = s.Mark } }),
+        ["POST /applications/bulk"] = async s => new { ids = new[] { await s.IdAsync("applications") }, is_favorite = true },
         ["PUT /applications/{id}"] = Json(s => new { notes = s.Mark }),
         ["PUT /applications/{id}/status"] = Json(s => new { status = "screening" }),
         ["POST /applications/{id}/timeline"] = Json(s => new { event_type = "phone_screen", title = s.Mark }),
@@ -71,6 +73,7 @@ internal sealed class Samples(CallboardApp app, Person person)
         ["POST /attachments/resume"] = File,
         ["PUT /attachments/{id}"] = Json(s => new { filename = $"{s.Mark}.pdf" }),
         ["POST /trash/{id}/restore"] = None,
+        ["POST /imports/applications"] = s => Task.FromResult<object?>(Sample.Form(Encoding.UTF8.GetBytes($"title,company\r\n{s.Mark},{s.Mark}\r\n"), "applications.csv")),
         ["POST /views"] = Json(s => new { name = s.Mark, query = s.Mark }),
         ["PUT /views/{id}"] = Json(s => new { name = s.Mark }),
     };
