@@ -11,6 +11,7 @@ export const filterNames = [
   'company',
   'company_id',
   'title',
+  'search',
   'date_from',
   'date_to',
 ] as const;
@@ -64,6 +65,7 @@ const words: Partial<Record<FilterName, (value: string) => string>> = {
   work_mode: wordOf,
   employment_type: wordOf,
   tag: (value) => `Tag: ${value}`,
+  search: (value) => `“${value}”`,
   company_id: () => 'One company',
   date_from: (value) => `From ${value}`,
   date_to: (value) => `Until ${value}`,
