@@ -38,9 +38,14 @@ export function FilterButton({ full }: Props) {
   const count = Object.keys(filtersOf(params)).length;
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button icon={Filter} aria-label={count ? `Filter, ${count} set` : 'Filter'}>
+      <Button icon={Filter}>
         <span className={styles.wide}>Filter</span>
-        {count > 0 && <span className={styles.count}>{count}</span>}
+        {count > 0 && (
+          <span className={styles.count}>
+            {count}
+            <span className="visually-hidden"> set</span>
+          </span>
+        )}
       </Button>
       <Popover className="popover" placement="bottom end">
         <Dialog className={styles.popover}>

@@ -42,7 +42,7 @@ export function Table({ rows, more, onMore }: Props) {
     if (near && more) {
       onMore();
     }
-  }, [near, more, onMore]);
+  }, [near, more, onMore, rows.length]);
 
   const list = JSON.stringify([...params].filter(([name]) => name !== 'open'));
   useEffect(() => {
@@ -205,6 +205,7 @@ function Head({ view, phone, all, of, onAll }: HeadProps) {
       <div role="row" aria-rowindex={1} className={styles.head}>
         <div role="columnheader" className={styles.tick}>
           <input
+            id="select-all"
             type="checkbox"
             ref={tick}
             checked={whole}
@@ -217,7 +218,7 @@ function Head({ view, phone, all, of, onAll }: HeadProps) {
         </div>
         {phone ? (
           <div role="columnheader" className={styles.cell}>
-            Select all
+            <label htmlFor="select-all">Select all</label>
           </div>
         ) : (
           view.columns.map((id) => {
