@@ -10,8 +10,8 @@ insert into users (id, email, password_hash, first_name, role, is_active, time_z
 select pg_temp.id(now()), 'user' || n || '@example.com', '', 'User', 'user', true, 'UTC', 'USD', '{}', date_trunc('second', now()), date_trunc('second', now())
 from generate_series(2, :users) n;
 
-insert into companies (owner_id, id, name, name_key, industry, is_favorite, tags, created_at, updated_at)
-select u.id, pg_temp.id(now()), 'Company ' || n, 'company ' || n, 'Software', false, '{}', u.created_at, u.updated_at
+insert into companies (owner_id, id, name, name_key, industry, is_favorite, is_sample, tags, created_at, updated_at)
+select u.id, pg_temp.id(now()), 'Company ' || n, 'company ' || n, 'Software', false, false, '{}', u.created_at, u.updated_at
 from users u, generate_series(0, 49) n;
 
 create temp table words as
@@ -25,11 +25,11 @@ from (
 ) x;
 
 insert into applications (owner_id, id, title, company_id, status, application_date, description, location, job_url, salary_range, salary_min, salary_max, salary_currency, salary_period,
-  employment_type, work_mode, experience_level, source, skills_required, skills_preferred, tags, years_experience, is_favorite, status_changed_at, last_activity_at, furthest_status, created_at, updated_at)
+  employment_type, work_mode, experience_level, source, skills_required, skills_preferred, tags, years_experience, is_favorite, is_sample, status_changed_at, last_activity_at, furthest_status, created_at, updated_at)
 select w.owner_id, application_id, 'Backend Developer ' || n, c.id, status, case when status <> 'saved' then date end,
   'Services in C# and PostgreSQL for a product team of six. Day to day with design reviews, tests and operation of what the team has written itself.',
   'Berlin', 'https://example.com/jobs/' || n, '60-80k', 60000, 80000, 'EUR', 'year', 'full-time', 'hybrid', 'mid', (array['LinkedIn', 'Indeed', 'Referral'])[1 + n % 3],
-  '{C#,PostgreSQL,REST}', '{Docker}', '{}', 3, n % 7 = 0, case when status in ('saved', 'applied') then at else later end, later, furthest, at, later
+  '{C#,PostgreSQL,REST}', '{Docker}', '{}', 3, n % 7 = 0, false, case when status in ('saved', 'applied') then at else later end, later, furthest, at, later
 from words w join companies c on c.owner_id = w.owner_id and c.name_key = 'company ' || n % 50;
 
 insert into status_changes (owner_id, id, application_id, step, "from", "to", at, created_at, updated_at)

@@ -44,8 +44,8 @@ internal sealed class Applications(NpgsqlDataSource database)
         $"""
         with a as (
             insert into applications (owner_id, id, title, company_id, status, application_date, location, source, salary_currency, salary_period, skills_required, skills_preferred, tags,
-                is_favorite, status_changed_at, last_activity_at, furthest_status, created_at, updated_at)
-            select $1, $2, $3, id, 'applied', $5, $6, $7, 'USD', 'year', array[]::text[], array[]::text[], array[]::text[], false, $8, $8, 'applied', $8, $8 from companies where owner_id = $1 and name_key = $4
+                is_favorite, is_sample, status_changed_at, last_activity_at, furthest_status, created_at, updated_at)
+            select $1, $2, $3, id, 'applied', $5, $6, $7, 'USD', 'year', array[]::text[], array[]::text[], array[]::text[], false, false, $8, $8, 'applied', $8, $8 from companies where owner_id = $1 and name_key = $4
             returning *)
         select {Members} from a join {Company}
         """;

@@ -5,6 +5,7 @@ using Callboard.Attachments;
 using Callboard.Companies;
 using Callboard.Contacts;
 using Callboard.Contracts.Documents;
+using Callboard.Events;
 using Callboard.Dashboard;
 using Callboard.Exports;
 using Callboard.Feedback;
@@ -13,6 +14,7 @@ using Callboard.Interviews;
 using Callboard.Notes;
 using Callboard.Rejections;
 using Callboard.Reminders;
+using Callboard.SampleData;
 using Callboard.Statistics;
 using Callboard.Timeline;
 using Callboard.Trash;
@@ -96,7 +98,8 @@ internal static class Routes
         var users = api.MapResource("/admin/users", "User", "user_id", "users").WithTags("Administration").RequireAuthorization(BearerScheme.Admin);
         users.MapGet("/", AdminEndpoints.List);
         users.MapMethods("/{id}", Updates, AdminEndpoints.Update);
-        users.MapPost("/{id}/password-reset", AdminEndpoints.ResetPassword);
+        // A stored answer would keep the link, which is a secret, in clear.
+        users.MapPost("/{id}/password-reset", AdminEndpoints.ResetPassword).WithMetadata(new NotIdempotent());
         users.MapDelete("/{id}", AdminEndpoints.Delete);
     }
 
@@ -152,6 +155,9 @@ internal static class Routes
     private static void Clients(IEndpointRouteBuilder api)
     {
         api.MapGet("/setup", AccountEndpoints.Setup).AllowAnonymous().WithTags("Accounts");
+        api.MapPost("/sample-data", SampleDataEndpoints.Create).WithTags("Sample data");
+        api.MapDelete("/sample-data", SampleDataEndpoints.Remove).WithTags("Sample data");
+        api.MapGet("/events", EventEndpoints.Stream).WithTags("Events").WithMetadata(new Endless()).Produces<string>(StatusCodes.Status200OK, "text/event-stream");
         var views = api.MapResource("/views", "View", "view_id", "views");
         views.MapGet("/", SavedViewEndpoints.List);
         views.MapPost("/", SavedViewEndpoints.Create);

@@ -8,6 +8,7 @@ using Callboard.Contacts;
 using Callboard.Contracts.Documents;
 using Callboard.Dashboard;
 using Callboard.Data;
+using Callboard.Events;
 using Callboard.Exports;
 using Callboard.Exports.Pdf;
 using Callboard.Feedback;
@@ -46,7 +47,8 @@ internal static class Services
     {
         services.AddSingleton(_ => new Database(connectionString));
         services.AddPooledDbContextFactory<CallboardDb>((provider, db) => CallboardDb.Configure(db, provider.GetRequiredService<Database>().Source));
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CallboardDb>>().CreateDbContext().As(provider.GetRequiredService<UserClock>()));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CallboardDb>>().CreateDbContext().As(provider.GetRequiredService<UserClock>(), provider.GetRequiredService<ChangeFeed>()));
+        services.AddSingleton<ChangeFeed>().AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddHostedService<DatabaseSetup>();
     }
 

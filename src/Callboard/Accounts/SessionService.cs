@@ -91,6 +91,13 @@ internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions
         return limit <= now ? null : View(session, now, refreshToken: null, await show(session.User!), limit);
     }
 
+    /// <summary>Whether the present session goes on.</summary>
+    public Task<bool> IsAliveAsync(CancellationToken ct)
+    {
+        var now = time.Instant();
+        return db.Sessions.AnyAsync(s => s.Id == current.SessionId && s.EndedAt == null && s.ExpiresAt > now && s.User!.IsActive, ct);
+    }
+
     public Task<List<SessionView>> ListAsync(CancellationToken ct)
     {
         var now = time.Instant();

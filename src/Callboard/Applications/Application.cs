@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Callboard.Accounts;
 using Callboard.Companies;
 using Callboard.Data;
@@ -51,6 +52,9 @@ internal sealed class Application : ITrashable, IDated
     public ApplicationStatus FurthestStatus { get; private set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
+    /// <summary>Made by sample data, and removed with it.</summary>
+    [JsonIgnore]
+    public bool IsSample { get; set; }
     public DateTimeOffset? DeletedAt { get; set; }
     public Guid? DeletedWith { get; set; }
     public List<StatusChange> History { get; } = [];
@@ -78,8 +82,9 @@ internal sealed class Application : ITrashable, IDated
         MoveTo(draft.Status, draft.StatusAt, draft.StatusReason, clock);
         if (Status != ApplicationStatus.Saved && draft.ApplicationDate != date)
         {
-            ApplicationDate = draft.ApplicationDate ?? throw Problem.Invalid("application_date", Says.Required);
-            MoveFirstChange(clock);
+            var day = draft.ApplicationDate ?? throw Problem.Invalid("application_date", Says.Required);
+            ApplicationDate = day;
+            MoveFirstChange(day, clock);
         }
     }
 
@@ -183,9 +188,9 @@ internal sealed class Application : ITrashable, IDated
     }
 
     private DateTimeOffset FirstInstant(UserClock clock) =>
-        Status == ApplicationStatus.Applied && clock.NoonOf(ApplicationDate!.Value) is var noon && noon < clock.Now ? noon : clock.Now;
+        Status == ApplicationStatus.Applied && ApplicationDate is { } date && clock.NoonOf(date) is var noon && noon < clock.Now ? noon : clock.Now;
 
-    private void MoveFirstChange(UserClock clock)
+    private void MoveFirstChange(DateOnly day, UserClock clock)
     {
         var first = History.Find(c => c.Step == 0)!;
         if (first.To != ApplicationStatus.Applied)
@@ -194,7 +199,7 @@ internal sealed class Application : ITrashable, IDated
         }
 
         var limit = History.Find(c => c.Step == 1)?.At ?? clock.Now;
-        var noon = clock.NoonOf(ApplicationDate!.Value);
+        var noon = clock.NoonOf(day);
         first.At = noon < limit ? noon : limit;
         StatusChangedAt = Latest.At;
     }

@@ -18,6 +18,7 @@ public sealed class ApplicationDraft : IValidatableObject
     public CompanyMention? Company { get; set; }
 
     /// <summary>An own company instead of <c>company</c>; wins over it.</summary>
+    [NotNullIfSent]
     public Guid? CompanyId { get; set; }
 
     public ApplicationStatus Status { get; set; } = ApplicationStatus.Applied;

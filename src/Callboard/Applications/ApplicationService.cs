@@ -27,7 +27,7 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
 
     public Task<ApplicationView> CreateAsync(ApplicationDraft draft, CancellationToken ct) => db.InTransactionAsync(async () =>
     {
-        var company = await companies.FindOrMakeAsync(draft.CompanyId, draft.Company, ct);
+        var company = await companies.FindOrMakeAsync(draft.CompanyId, draft.Company, present: null, ct);
         var application = Application.Create(draft, company!, clock);
         db.Applications.Add(application);
         await db.SaveChangesAsync(ct);
@@ -37,7 +37,7 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
     public Task<ApplicationView> UpdateAsync(Guid id, Body<ApplicationDraft> body, Precondition precondition, CancellationToken ct) => WriteAsync(id, precondition, async application =>
     {
         var draft = body.Onto(ApplicationDraft.Of(application));
-        application.Replace(draft, await companies.FindOrMakeAsync(draft.CompanyId, draft.Company, ct), clock);
+        application.Replace(draft, await companies.FindOrMakeAsync(draft.CompanyId, draft.Company, application.CompanyId, ct), clock);
         if (db.ChangeTracker.HasChanges())
         {
             application.Touch(clock);

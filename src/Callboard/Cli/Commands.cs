@@ -34,7 +34,7 @@ internal static class Commands
         }
         catch (Exception e) when (Database.IsAway(e))
         {
-            await Console.Error.WriteLineAsync($"callboard: The database cannot be reached: {e.GetBaseException().Message}");
+            await Console.Error.WriteLineAsync($"callboard: The database cannot be reached: {Database.ReasonOf(e)}");
             return 1;
         }
     }

@@ -28,6 +28,8 @@ internal static class ServeCommand
         }
         catch (IOException e)
         {
+            // Else the jobs that had begun are told of as failures.
+            app.Lifetime.StopApplication();
             throw new StartupException($"Cannot listen on {options.Host}:{options.Port}: {e.GetBaseException().Message}");
         }
 

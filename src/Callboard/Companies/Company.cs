@@ -35,6 +35,9 @@ internal sealed class Company : IOwned, IDated
     public decimal? Rating { get; set; }
     public bool IsFavorite { get; set; }
     public List<string> Tags { get; set; } = [];
+    /// <summary>Made by sample data, and removed with it once nothing else uses it.</summary>
+    [JsonIgnore]
+    public bool IsSample { get; init; }
     public DateTimeOffset? DeletedAt { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }

@@ -8,11 +8,12 @@ namespace Callboard.Companies;
 internal sealed class CompanyLinks(CallboardDb db)
 {
     /// <summary>The company of an id, else of a mention; null when neither was sent. Must run inside a transaction.</summary>
-    public async Task<Company?> FindOrMakeAsync(Guid? id, CompanyMention? mention, CancellationToken ct)
+    /// <param name="present">The one that the record has, which may have been deleted since.</param>
+    public async Task<Company?> FindOrMakeAsync(Guid? id, CompanyMention? mention, Guid? present, CancellationToken ct)
     {
         if (id is not null)
         {
-            return await db.Companies.FirstOrDefaultAsync(c => c.Id == id && c.DeletedAt == null, ct) ?? throw Problem.Invalid("company_id", Says.NotFound);
+            return await db.Companies.FirstOrDefaultAsync(c => c.Id == id && (c.DeletedAt == null || c.Id == present), ct) ?? throw Problem.Invalid("company_id", Says.NotFound);
         }
 
         if (mention is null)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Callboard.Applications;
 using Callboard.Companies;
 using Callboard.Data;
@@ -22,6 +23,10 @@ internal sealed class Contact : ITrashable, IDated
     public Guid? CompanyId { get; private set; }
     public Company? Company { get; private set; }
     public string? Notes { get; private set; }
+
+    /// <summary>Made by sample data, and removed with it once nothing else uses it.</summary>
+    [JsonIgnore]
+    public bool IsSample { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? DeletedAt { get; set; }

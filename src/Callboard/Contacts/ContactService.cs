@@ -1,3 +1,4 @@
+using Callboard.Accounts;
 using Callboard.Applications;
 using Callboard.Companies;
 using Callboard.Data;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Callboard.Contacts;
 
-internal sealed class ContactService(CallboardDb db, CompanyLinks companies, Records records)
+internal sealed class ContactService(CallboardDb db, UserClock clock, CompanyLinks companies, Records records)
 {
     public Task<ContactView> GetAsync(Guid id, CancellationToken ct) => records.GetAsync(id, ContactView.From, ct);
 
@@ -23,7 +24,7 @@ internal sealed class ContactService(CallboardDb db, CompanyLinks companies, Rec
     public Task<ContactView> CreateAsync(ContactDraft draft, CancellationToken ct) => records.CreateAsync(async () =>
     {
         var contact = Contact.Create(draft);
-        contact.WorkAt(await companies.FindOrMakeAsync(draft.CompanyId, draft.Company, ct));
+        contact.WorkAt(await companies.FindOrMakeAsync(draft.CompanyId, draft.Company, present: null, ct));
         await LinkAsync(contact, [], draft, ct);
         return contact;
     }, ContactView.From, ct);
@@ -36,7 +37,7 @@ internal sealed class ContactService(CallboardDb db, CompanyLinks companies, Rec
             contact.Replace(draft);
             if (body.Has("company") || body.Has("company_id"))
             {
-                contact.WorkAt(await companies.FindOrMakeAsync(draft.CompanyId, draft.Company, ct));
+                contact.WorkAt(await companies.FindOrMakeAsync(draft.CompanyId, draft.Company, contact.CompanyId, ct));
             }
 
             await LinkAsync(contact, links, draft, ct);
@@ -56,5 +57,9 @@ internal sealed class ContactService(CallboardDb db, CompanyLinks companies, Rec
 
         db.RemoveRange(links.Where(l => !wanted.Contains(l.ApplicationId)));
         contact.Applications.AddRange(wanted.Except(links.Select(l => l.ApplicationId)).Select(id => new ApplicationContact { ApplicationId = id }));
+        if (!wanted.SetEquals(links.Select(l => l.ApplicationId)))
+        {
+            contact.UpdatedAt = clock.Now;
+        }
     }
 }

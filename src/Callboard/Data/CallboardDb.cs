@@ -44,7 +44,7 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
     /// <summary>For tools that only need the model.</summary>
     public static DbContextOptions<CallboardDb> OptionsFor(string connectionString) => new DbContextOptionsBuilder<CallboardDb>().UseNpgsql(connectionString).Options;
 
-    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, DbDataSource source) => builder.UseNpgsql(source, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, DbDataSource source) => builder.AddInterceptors(s_announcer).UseNpgsql(source, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
 
     /// <summary>
     /// Runs one unit of work in one transaction and returns its answer. Inside a larger unit (an idempotent request) it joins that.
@@ -70,11 +70,21 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
 #pragma warning restore RS0030
     }
 
+    /// <summary>Makes two requests of one user wait for each other until the transaction ends.</summary>
+    public Task LockUserAsync(CancellationToken ct) => Database.ExecuteSqlAsync($"select 1 from users where id = {CurrentUserId} for no key update", ct);
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         Guard();
         Date();
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Remember();
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Database.CurrentTransaction is null)
+        {
+            Announce();
+        }
+
+        return saved;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

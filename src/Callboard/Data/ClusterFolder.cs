@@ -11,7 +11,7 @@ internal sealed partial class ClusterFolder
     private const string Settings = "callboard.conf";
     private const int LongestSocketPath = 107;
 
-    private static readonly TimeSpan Quick = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_quick = TimeSpan.FromSeconds(5);
 
     private ClusterFolder(string root) => Root = root;
 
@@ -147,7 +147,7 @@ internal sealed partial class ClusterFolder
 
         if (PostgresBinaries.SystemUser is { } user)
         {
-            await PostgresBinaries.RunAsync("install", ["-d", "-m", "700", "-o", user, unfinished], Quick, ct);
+            await PostgresBinaries.RunAsync("install", ["-d", "-m", "700", "-o", user, unfinished], s_quick, ct);
         }
 
         var (exitCode, output) = await binaries.RunAsync("initdb",
@@ -212,7 +212,7 @@ internal sealed partial class ClusterFolder
 
     // A shell by its full path: a bare name is looked for in the working folder first, and a checkout of ours has a program called test.
     private static async Task<bool> TestAsync(string what, string path, CancellationToken ct) =>
-        (await PostgresBinaries.RunAsync("/bin/sh", ["-c", "test \"$0\" \"$1\"", what, path], Quick, ct, PostgresBinaries.SystemUser)).ExitCode == 0;
+        (await PostgresBinaries.RunAsync("/bin/sh", ["-c", "test \"$0\" \"$1\"", what, path], s_quick, ct, PostgresBinaries.SystemUser)).ExitCode == 0;
 
     private StartupException NotWritable(Exception e) => new($"The data folder {Root} is not writable: {e.Message}");
 

@@ -37,6 +37,36 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Tells every node that listens to a channel, outside of any transaction.</summary>
+    public async Task NotifyAsync(string channel, IEnumerable<string> payloads, CancellationToken ct)
+    {
+        await using var connection = await Source.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var payload in payloads)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("select pg_notify($1, $2)") { Parameters = { new() { Value = channel }, new() { Value = payload } } });
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Hears a channel until it is cancelled or the connection breaks.</summary>
+    public async Task ListenAsync(string channel, Action<string> heard, Action begun, CancellationToken ct)
+    {
+        await using var connection = await Source.OpenConnectionAsync(ct);
+        connection.Notification += (_, notification) => heard(notification.Payload);
+        await using (var listen = new NpgsqlCommand($"listen {channel}", connection))
+        {
+            await listen.ExecuteNonQueryAsync(ct);
+        }
+
+        begun();
+        while (true)
+        {
+            await connection.WaitAsync(ct);
+        }
+    }
+
     /// <summary>The driver tells the limit of its pool; how much of it is in use it tells to metrics alone.</summary>
     public static EngineInfo PoolInfo() => new(MaxConnections, CheckedOut: 0, Overflow: 0, CheckedIn: 0);
 
@@ -62,6 +92,10 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         NpgsqlException or SocketException or TimeoutException => true,
         _ => false,
     };
+
+    /// <summary>For operators: what the driver could not do, and why.</summary>
+    public static string ReasonOf(Exception exception) =>
+        Cause(exception) is { } cause && cause.GetBaseException() is var root && root != cause ? $"{cause.Message}: {root.Message}" : exception.GetBaseException().Message;
 
     public static bool IsUniqueViolation(DbUpdateException exception) => exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

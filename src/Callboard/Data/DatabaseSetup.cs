@@ -24,6 +24,7 @@ internal sealed class DatabaseSetup(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var told = "";
         for (var wait = TimeSpan.FromSeconds(0.25); ; wait = wait < TimeSpan.FromSeconds(2) ? wait * 2 : wait)
         {
             try
@@ -44,7 +45,12 @@ internal sealed class DatabaseSetup(
             }
             catch (Exception e) when (Database.IsAway(e) && !stoppingToken.IsCancellationRequested)
             {
-                log.LogWarning("The database is not there yet; trying again");
+                if (Database.ReasonOf(e) is var reason && reason != told)
+                {
+                    log.LogWarning("The database cannot be reached and is tried again until it can: {Reason}", reason);
+                    told = reason;
+                }
+
                 await Task.Delay(wait, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)

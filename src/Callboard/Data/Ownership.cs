@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Callboard.Accounts;
+using Callboard.Events;
 using Callboard.Words;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -21,22 +22,24 @@ internal sealed partial class CallboardDb
     public Guid CurrentUserId => _clock?.User.Id ?? Guid.Empty;
 
     /// <summary>Contexts are pooled: each lease gets its user here and loses it on disposal.</summary>
-    public CallboardDb As(UserClock clock)
+    public CallboardDb As(UserClock clock, ChangeFeed feed)
     {
-        _clock = clock;
+        (_clock, _feed) = (clock, feed);
         ChangeTracker.Tracking += Stamp;
         return this;
     }
 
     public override void Dispose()
     {
-        _clock = null;
+        (_clock, _feed) = (null, null);
+        _changes.Clear();
         base.Dispose();
     }
 
     public override ValueTask DisposeAsync()
     {
-        _clock = null;
+        (_clock, _feed) = (null, null);
+        _changes.Clear();
         return base.DisposeAsync();
     }
 

@@ -12,13 +12,13 @@ internal sealed class Postmaster
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     // Long enough for the remains of a killed postmaster to go away, short enough for an operator who waits for the reason.
-    private static readonly TimeSpan RetryStarting = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_retryStarting = TimeSpan.FromSeconds(3);
 
-    private readonly ClusterFolder folder;
+    private readonly ClusterFolder _folder;
 
     public Postmaster(ClusterFolder folder)
     {
-        this.folder = folder;
+        _folder = folder;
         var socket = new NpgsqlConnectionStringBuilder { Host = folder.Cluster, Username = Name, Database = Name, SslMode = SslMode.Disable };
         // The rest of max_connections is for the watch and for commands beside the server.
         socket.MaxPoolSize = 80;
@@ -46,25 +46,25 @@ internal sealed class Postmaster
             {
                 case Answer.Ready:
                     return started;
-                case Answer.Nobody when started && waited.Elapsed > RetryStarting:
-                    throw new StartupException($"PostgreSQL does not start on {folder.Cluster}: {folder.LastComplaint()} (its log: {folder.Log})");
+                case Answer.Nobody when started && waited.Elapsed > s_retryStarting:
+                    throw new StartupException($"PostgreSQL does not start on {_folder.Cluster}: {_folder.LastComplaint()} (its log: {_folder.Log})");
                 case Answer.Nobody:
                     if (!started)
                     {
-                        folder.RotateLog();
+                        _folder.RotateLog();
                     }
 
-                    folder.ForgetDeadPostmaster();
+                    _folder.ForgetDeadPostmaster();
                     // Not to be cancelled half way: the postmaster would be there, but not yet to be stopped.
                     var (exitCode, _) = await programs.RunAsync("pg_ctl",
-                        ["start", "-D", folder.Cluster, "-l", folder.Log, "-s", "-w", "-t", "5"], TimeSpan.FromSeconds(10), CancellationToken.None);
+                        ["start", "-D", _folder.Cluster, "-l", _folder.Log, "-s", "-w", "-t", "5"], TimeSpan.FromSeconds(10), CancellationToken.None);
                     started = true;
                     await Task.Delay(exitCode == 0 ? 0 : 300, ct);
                     break;
             }
         }
 
-        throw new StartupException($"PostgreSQL on {folder.Cluster} is not ready after {Patience.TotalMinutes} minutes (its log: {folder.Log})");
+        throw new StartupException($"PostgreSQL on {_folder.Cluster} is not ready after {Patience.TotalMinutes} minutes (its log: {_folder.Log})");
     }
 
     public async Task<Answer> AskAsync(string connectionString, CancellationToken ct)
@@ -86,7 +86,7 @@ internal sealed class Postmaster
         }
         catch (PostgresException e)
         {
-            throw new StartupException($"PostgreSQL cannot open the database in {folder.Cluster}: {e.MessageText} (its log: {folder.Log})");
+            throw new StartupException($"PostgreSQL cannot open the database in {_folder.Cluster}: {e.MessageText} (its log: {_folder.Log})");
         }
         // A socket that is not there is reported as an address that is not available.
         catch (NpgsqlException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.AddressNotAvailable })
@@ -121,7 +121,7 @@ internal sealed class Postmaster
     {
         foreach (var mode in modes)
         {
-            var (exitCode, _) = await programs.RunAsync("pg_ctl", ["stop", "-D", folder.Cluster, "-m", mode, "-s", "-w", "-t", "8"], TimeSpan.FromSeconds(10), CancellationToken.None);
+            var (exitCode, _) = await programs.RunAsync("pg_ctl", ["stop", "-D", _folder.Cluster, "-m", mode, "-s", "-w", "-t", "8"], TimeSpan.FromSeconds(10), CancellationToken.None);
             if (exitCode == 0)
             {
                 return;
@@ -140,7 +140,7 @@ internal sealed class Postmaster
         }
         catch (NpgsqlException e)
         {
-            throw new StartupException($"PostgreSQL in {folder.Cluster} cannot be prepared: {e.Message} (its log: {folder.Log})");
+            throw new StartupException($"PostgreSQL in {_folder.Cluster} cannot be prepared: {e.Message} (its log: {_folder.Log})");
         }
     }
 }

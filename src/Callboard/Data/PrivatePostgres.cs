@@ -14,45 +14,45 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     // client_connection_check_interval: a long statement ends soon after the server that asked for it was killed.
     // log_min_messages: errors of statements reach the server anyway, and their details are people's data.
-    private static readonly string[] Settings =
+    private static readonly string[] s_settings =
     [
         "listen_addresses = ''", "port = 5432", "unix_socket_directories = '.'", "unix_socket_permissions = 0700", "max_connections = 100", "shared_buffers = 128MB",
         "fsync = on", "client_connection_check_interval = 5s", "log_min_messages = log", "log_checkpoints = off",
     ];
 
-    private static readonly string[] ThrowAwaySettings = [.. Settings, "fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 300"];
+    private static readonly string[] s_throwAwaySettings = [.. s_settings, "fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 300"];
 
-    private readonly IReadOnlyList<PostgresBinaries> installed;
-    private readonly ClusterFolder folder;
-    private readonly Postmaster postmaster;
-    private readonly ILogger log;
-    private readonly bool throwAway;
-    private readonly CancellationTokenSource stopping = new();
-    private PostgresBinaries? binaries;
-    private FileStream? hold;
-    private Task watch = Task.CompletedTask;
+    private readonly IReadOnlyList<PostgresBinaries> _installed;
+    private readonly ClusterFolder _folder;
+    private readonly Postmaster _postmaster;
+    private readonly ILogger _log;
+    private readonly bool _throwAway;
+    private readonly CancellationTokenSource _stopping = new();
+    private PostgresBinaries? _binaries;
+    private FileStream? _hold;
+    private Task _watch = Task.CompletedTask;
 
     private PrivatePostgres(IReadOnlyList<PostgresBinaries> installed, ClusterFolder folder, ILogger log, bool throwAway)
     {
-        (this.installed, this.folder, this.log, this.throwAway) = (installed, folder, log, throwAway);
-        postmaster = new(folder);
+        (_installed, _folder, _log, _throwAway) = (installed, folder, log, throwAway);
+        _postmaster = new(folder);
     }
 
     /// <summary>The folder really used: root may have been sent to another one.</summary>
-    public string DataFolder => folder.Root;
+    public string DataFolder => _folder.Root;
 
     /// <inheritdoc cref="Postmaster.ConnectionString"/>
-    public string ConnectionString => postmaster.ConnectionString;
+    public string ConnectionString => _postmaster.ConnectionString;
 
     /// <inheritdoc cref="Postmaster.AdminConnectionString"/>
-    public string AdminConnectionString => postmaster.AdminConnectionString;
+    public string AdminConnectionString => _postmaster.AdminConnectionString;
 
     /// <summary>For the server: starts the cluster or takes over what a killed server left, starts it again when it dies, and stops it at the end.</summary>
     /// <exception cref="StartupException">Another process owns the folder, or PostgreSQL cannot run on it.</exception>
     public static async Task<PrivatePostgres> ServeAsync(string dataFolder, ILogger log, CancellationToken ct)
     {
         var postgres = await OwnAsync(dataFolder, log, throwAway: false, ct);
-        postgres.watch = postgres.WatchAsync();
+        postgres._watch = postgres.WatchAsync();
         return postgres;
     }
 
@@ -65,13 +65,13 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         {
             for (var waited = Stopwatch.StartNew(); waited.Elapsed < Postmaster.Patience; await Task.Delay(100, ct))
             {
-                if (await postgres.postmaster.AskAsync(postgres.ConnectionString, ct) is Postmaster.Answer.Ready)
+                if (await postgres._postmaster.AskAsync(postgres.ConnectionString, ct) is Postmaster.Answer.Ready)
                 {
                     return postgres;
                 }
 
-                postgres.hold = postgres.folder.TryLock();
-                if (postgres.hold is not null)
+                postgres._hold = postgres._folder.TryLock();
+                if (postgres._hold is not null)
                 {
                     if (!await postgres.StartAsync(ct))
                     {
@@ -100,7 +100,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
             {
                 // A killed run's, unless its lock is held: then this does nothing.
                 var killed = await OpenAsync(left, NullLogger.Instance, throwAway: true, ct);
-                (killed.hold, killed.binaries) = (killed.folder.TryLock(), killed.installed[0]);
+                (killed._hold, killed._binaries) = (killed._folder.TryLock(), killed._installed[0]);
                 await killed.DisposeAsync();
             }
             catch (Exception e) when (e is StartupException or IOException or UnauthorizedAccessException)
@@ -114,21 +114,21 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await watch;
-        if (hold is null)
+        await _stopping.CancelAsync();
+        await _watch;
+        if (_hold is null)
         {
             return;
         }
 
-        if (binaries is not null)
+        if (_binaries is not null)
         {
-            await postmaster.StopAsync(binaries, throwAway ? ["immediate"] : ["fast", "immediate"]);
+            await _postmaster.StopAsync(_binaries, _throwAway ? ["immediate"] : ["fast", "immediate"]);
         }
 
-        if (throwAway)
+        if (_throwAway)
         {
-            Directory.Delete(folder.Root, recursive: true);
+            Directory.Delete(_folder.Root, recursive: true);
         }
 
         await ReleaseAsync();
@@ -146,12 +146,12 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         var postgres = await OpenAsync(dataFolder, log, throwAway, ct);
         try
         {
-            postgres.hold = postgres.folder.TryLock() ?? throw new StartupException(
+            postgres._hold = postgres._folder.TryLock() ?? throw new StartupException(
                 $"The data folder {postgres.DataFolder} is in use by another callboard process: stop that one, or set CALLBOARD_DATA to another folder.");
             if (!await postgres.StartAsync(ct))
             {
                 log.LogInformation("Taking over the PostgreSQL that an earlier server left running in {Folder}", postgres.DataFolder);
-                await postgres.postmaster.DisconnectOthersAsync(ct);
+                await postgres._postmaster.DisconnectOthersAsync(ct);
             }
 
             return postgres;
@@ -166,34 +166,34 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     /// <returns>False when it was running already.</returns>
     private async Task<bool> StartAsync(CancellationToken ct)
     {
-        binaries = await folder.PrepareAsync(installed, throwAway ? ThrowAwaySettings : Settings, throwAway ? ["--no-sync"] : [], ct);
-        var started = await postmaster.BringUpAsync(binaries, ct);
-        await postmaster.EnsureDatabaseAsync(ct);
+        _binaries = await _folder.PrepareAsync(_installed, _throwAway ? s_throwAwaySettings : s_settings, _throwAway ? ["--no-sync"] : [], ct);
+        var started = await _postmaster.BringUpAsync(_binaries, ct);
+        await _postmaster.EnsureDatabaseAsync(ct);
         return started;
     }
 
     /// <summary>A connection that only waits notices at once when the postmaster, and with it every connection, is gone.</summary>
     private async Task WatchAsync()
     {
-        while (!stopping.IsCancellationRequested)
+        while (!_stopping.IsCancellationRequested)
         {
             try
             {
-                await postmaster.BringUpAsync(binaries!, stopping.Token);
+                await _postmaster.BringUpAsync(_binaries!, _stopping.Token);
                 await using var connection = new NpgsqlConnection(AdminConnectionString);
-                await connection.OpenAsync(stopping.Token);
+                await connection.OpenAsync(_stopping.Token);
                 while (true)
                 {
-                    await connection.WaitAsync(stopping.Token);
+                    await connection.WaitAsync(_stopping.Token);
                 }
             }
-            catch (Exception) when (stopping.IsCancellationRequested)
+            catch (Exception) when (_stopping.IsCancellationRequested)
             {
                 return;
             }
             catch (Exception e)
             {
-                log.LogWarning("PostgreSQL in {Folder} is gone and will be started again: {Reason}", DataFolder, e.Message);
+                _log.LogWarning("PostgreSQL in {Folder} is gone and will be started again: {Reason}", DataFolder, e.Message);
                 await Task.Delay(100, CancellationToken.None);
             }
         }
@@ -201,7 +201,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     private async ValueTask ReleaseAsync()
     {
-        await hold!.DisposeAsync();
-        hold = null;
+        await _hold!.DisposeAsync();
+        _hold = null;
     }
 }

@@ -150,7 +150,7 @@ internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointPara
         var isNew = HttpMethods.IsPost(context.Request.Method);
         if (context.Request.HasFormContentType && context.GetEndpoint()!.Metadata.GetMetadata<TakesForm>() is not null)
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context);
             var errors = new Dictionary<string, string>();
             return Checked(Sent.Read(typeof(T), name => form.TryGetValue(name, out var value) ? value[0] : null, errors), isNew, errors);
         }

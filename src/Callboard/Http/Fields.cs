@@ -68,7 +68,7 @@ internal sealed class Field
 
         if (Type.IsAssignableTo(typeof(IReadsJson<>).MakeGenericType(Type)))
         {
-            return s_readSelf.MakeGenericMethod(Type).Invoke(null, [json, path, errors]);
+            return s_readSelf.MakeGenericMethod(Type).Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [json, path, errors], culture: null);
         }
 
         if (Type.GetCustomAttribute<NestedDraftAttribute>() is not null)
@@ -97,7 +97,7 @@ internal sealed class Field
     {
         if (Type == typeof(List<string>))
         {
-            return Checked(Distinct(text.Split(',')), Name, errors);
+            return JsonText.IsClean(text) ? Checked(Distinct(text.Split(',')), Name, errors) : Fail(errors, Name, "text");
         }
 
         if (Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(List<>) && Vocabulary.All.Contains(Type.GetGenericArguments()[0]))

@@ -154,5 +154,5 @@ internal static class Idempotency
         BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{user}\n{path}\n{key}")));
 }
 
-/// <summary>The endpoint takes no <c>Idempotency-Key</c>: under /auth each request counts.</summary>
+/// <summary>The endpoint takes no <c>Idempotency-Key</c>: under /auth each request counts, and secrets are never stored.</summary>
 internal sealed record NotIdempotent;

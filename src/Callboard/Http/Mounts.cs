@@ -17,12 +17,12 @@ internal sealed record Mount(int MissingCredentials, int Invalid, bool PagesAsRe
 /// <summary>The resource that the path's <c>{id}</c> names: its type in a 404 and its key in <c>field_errors</c>.</summary>
 internal sealed record Resource(string Type, string IdName);
 
-/// <summary>What this mount calls the fields of a Draft: dotted name of the mount → name of the Draft.</summary>
+/// <summary>What an endpoint of a dialect calls the fields of a Draft or Filter: dotted name of the dialect → canonical name.</summary>
 internal sealed record FieldNames(IReadOnlyDictionary<string, string> Names)
 {
     private readonly Dictionary<string, string> _ofDraft = Names.ToDictionary(n => n.Value, n => n.Key);
 
-    public string Of(string draftName) => _ofDraft.GetValueOrDefault(draftName, draftName == "company" ? "company.name" : draftName);
+    public string Of(string draftName) => _ofDraft.GetValueOrDefault(draftName, draftName);
 }
 
 /// <summary>The member of a page that holds its items.</summary>

@@ -30,7 +30,7 @@ internal sealed class Problem : Exception
             ? NotFound(resource.Type, id!)
             : this;
 
-    public Problem InWordsOf(FieldNames names) => FieldErrors.Count == 0 ? this : Invalid(FieldErrors.DistinctBy(f => names.Of(f.Key)).ToDictionary(f => names.Of(f.Key), f => f.Value));
+    public Problem InWordsOf(FieldNames names) => FieldErrors.Count == 0 ? this : Invalid(FieldErrors.ToDictionary(f => names.Of(f.Key), f => f.Value));
 
     public static Problem Conflict(string message, string type, Guid? id = null)
     {

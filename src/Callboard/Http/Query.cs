@@ -28,7 +28,7 @@ internal sealed class Query<T>(T value) : IBindableFromHttpContext<Query<T>>, IE
     }
 
     // Clients of that mount ask for large pages and follow next: what is too large counts as the most there is.
-    private static string? PageSize(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > PageFilter.Most
+    private static string? PageSize(string? text) => decimal.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > PageFilter.Most
         ? PageFilter.Most.ToString(CultureInfo.InvariantCulture)
         : text;
 

@@ -35,7 +35,7 @@ internal sealed class Interview : ITrashable, IDated
     /// <summary>A cancelled interview did not happen; one in the trash neither.</summary>
     public bool Counts => Outcome != InterviewOutcome.Cancelled && DeletedAt is null;
 
-    public static Interview Create(InterviewDraft draft, Application application, UserClock clock)
+    public static Interview Create(ApplicationInterviewDraft draft, Application application, UserClock clock)
     {
         var interview = new Interview { Application = application, ApplicationId = application.Id, TimeZone = clock.User.TimeZone };
         draft.Round ??= Math.Min(99, application.Interviews.Select(i => i.Round).DefaultIfEmpty().Max() + 1);
@@ -44,7 +44,7 @@ internal sealed class Interview : ITrashable, IDated
         return interview;
     }
 
-    public void Replace(InterviewDraft draft, UserClock clock)
+    public void Replace(ApplicationInterviewDraft draft, UserClock clock)
     {
         (Type, Place, DurationMinutes, Round, Location, Notes) = (draft.Type, draft.Place, draft.DurationMinutes, draft.Round ?? Round, draft.Location, draft.Notes);
         (ScheduledDate, TimeZone) = TimeZones.Rewrite(ScheduledDate, TimeZone, draft.ScheduledDate, draft.TimeZone);
@@ -74,6 +74,17 @@ internal sealed class Interview : ITrashable, IDated
     {
         Notes = notes;
         Application.Touch(clock);
+    }
+
+    /// <summary>Links to contacts in the trash stay, for the day when these come back.</summary>
+    public void Meet(IReadOnlyList<Guid> contactIds, UserClock clock)
+    {
+        var added = contactIds.Except(Contacts.Select(c => c.ContactId)).Select(id => new InterviewContact { ContactId = id }).ToList();
+        if (Contacts.RemoveAll(c => !contactIds.Contains(c.ContactId)) + added.Count > 0)
+        {
+            Contacts.AddRange(added);
+            UpdatedAt = clock.Now;
+        }
     }
 
     internal sealed class Table : IEntityTypeConfiguration<Interview>

@@ -10,7 +10,7 @@ internal static class InterviewEndpoints
         Created(await interviews.CreateAsync(body.New(), ct));
 
     [EndpointSummary("Add an interview to this application")]
-    public static async Task<NewRecord<InterviewView>> CreateFor(Guid id, Body<InterviewDraft> body, InterviewService interviews, CancellationToken ct) =>
+    public static async Task<NewRecord<InterviewView>> CreateFor(Guid id, Body<ApplicationInterviewDraft> body, InterviewService interviews, CancellationToken ct) =>
         Created(await interviews.CreateAsync(id, body.New(), ct));
 
     [EndpointSummary("List interviews")]

@@ -4,12 +4,9 @@ using Callboard.Words;
 
 namespace Callboard.Interviews;
 
-public sealed class InterviewDraft
+/// <summary>An interview of the application that the path names.</summary>
+public class ApplicationInterviewDraft
 {
-    /// <summary>The application; not needed where the path names it, and fixed once set.</summary>
-    [Aka("position_id", "job_id")]
-    public Guid? ApplicationId { get; set; }
-
     [Needed, Aka("interview_type")]
     public InterviewType Type { get; set; }
 
@@ -47,10 +44,18 @@ public sealed class InterviewDraft
     public string? Notes { get; set; }
 
     public InterviewOutcome Outcome { get; set; } = InterviewOutcome.Pending;
+}
+
+public sealed class InterviewDraft : ApplicationInterviewDraft
+{
+    /// <summary>Fixed once set.</summary>
+    [Needed, Aka("position_id", "job_id")]
+    public Guid? ApplicationId { get; set; }
 
     /// <summary>Date, zone and round stay empty: they are only ever what a write sends.</summary>
     internal static InterviewDraft Of(Interview i) => new()
     {
+        ApplicationId = i.ApplicationId,
         Type = i.Type,
         Place = i.Place,
         DurationMinutes = i.DurationMinutes,

@@ -1,6 +1,5 @@
 using Callboard.Accounts;
 using Callboard.Applications;
-using Callboard.Contacts;
 using Callboard.Data;
 using Callboard.Http;
 using Callboard.Trash;
@@ -53,17 +52,17 @@ internal sealed class InterviewService(CallboardDb db, UserClock clock, Applicat
     }
 
     /// <summary>The application is named by the body.</summary>
-    public async Task<InterviewView> CreateAsync(InterviewDraft draft, CancellationToken ct) =>
-        await CreateAsync(draft.ApplicationId ?? throw Problem.Invalid("application_id", Says.Required), draft, () => Problem.Invalid("application_id", Says.NotFound), ct);
+    public Task<InterviewView> CreateAsync(InterviewDraft draft, CancellationToken ct) =>
+        CreateAsync(draft.ApplicationId!.Value, draft, () => Problem.Invalid("application_id", Says.NotFound), ct);
 
     /// <summary>The application is named by the path.</summary>
-    public Task<InterviewView> CreateAsync(Guid applicationId, InterviewDraft draft, CancellationToken ct) =>
+    public Task<InterviewView> CreateAsync(Guid applicationId, ApplicationInterviewDraft draft, CancellationToken ct) =>
         CreateAsync(applicationId, draft, () => Problem.NotFound(ApplicationService.Type, applicationId), ct);
 
     public Task<InterviewView> UpdateAsync(Guid id, Body<InterviewDraft> body, Precondition precondition, CancellationToken ct) => WriteAsync(id, precondition, async interview =>
     {
         var draft = body.Onto(InterviewDraft.Of(interview));
-        if (draft.ApplicationId is { } application && application != interview.ApplicationId)
+        if (draft.ApplicationId != interview.ApplicationId)
         {
             throw Problem.Invalid("application_id", "Cannot be changed");
         }
@@ -94,7 +93,7 @@ internal sealed class InterviewService(CallboardDb db, UserClock clock, Applicat
         return await db.SaveChangesAsync(ct);
     }, ct);
 
-    private Task<InterviewView> CreateAsync(Guid applicationId, InterviewDraft draft, Func<Problem> missing, CancellationToken ct) => db.InTransactionAsync(async () =>
+    private Task<InterviewView> CreateAsync(Guid applicationId, ApplicationInterviewDraft draft, Func<Problem> missing, CancellationToken ct) => db.InTransactionAsync(async () =>
     {
         var application = await applications.LockAsync(applicationId, ct) ?? throw missing();
         var interview = Interview.Create(draft, application, clock);
@@ -123,7 +122,7 @@ internal sealed class InterviewService(CallboardDb db, UserClock clock, Applicat
     {
         var applicationId = await db.Interviews.Where(i => i.Id == id).Select(i => (Guid?)i.ApplicationId).SingleOrDefaultAsync(ct) ?? throw Problem.NotFound(Type, id);
         _ = await applications.LockAsync(applicationId, ct);
-        return await db.Interviews.Include(i => i.Contacts).SingleOrDefaultAsync(i => i.Id == id, ct) ?? throw Problem.NotFound(Type, id);
+        return await db.Interviews.Include(i => i.Contacts.Where(c => c.Contact!.DeletedAt == null)).SingleOrDefaultAsync(i => i.Id == id, ct) ?? throw Problem.NotFound(Type, id);
     }
 
     private async Task LinkContactsAsync(Interview interview, List<Guid> contactIds, CancellationToken ct)
@@ -133,7 +132,6 @@ internal sealed class InterviewService(CallboardDb db, UserClock clock, Applicat
             throw Problem.Invalid("contact_ids", Says.NotFound);
         }
 
-        interview.Contacts.RemoveAll(c => !contactIds.Contains(c.ContactId));
-        interview.Contacts.AddRange(contactIds.Where(id => interview.Contacts.All(c => c.ContactId != id)).Select(id => new InterviewContact { ContactId = id }));
+        interview.Meet(contactIds, clock);
     }
 }

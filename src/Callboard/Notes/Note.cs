@@ -24,14 +24,14 @@ internal sealed class Note : IChild, IDated
     Guid? IChild.ApplicationId => ApplicationId;
 
     /// <param name="applicationId">The one of the draft, or of the draft's interview.</param>
-    public static Note Create(NoteDraft draft, Guid? applicationId)
+    public static Note Create(ApplicationNoteDraft draft, Guid? applicationId)
     {
         var note = new Note();
         note.Replace(draft, applicationId);
         return note;
     }
 
-    public void Replace(NoteDraft draft, Guid? applicationId)
+    public void Replace(ApplicationNoteDraft draft, Guid? applicationId)
     {
         ApplicationId = applicationId ?? throw Problem.Invalid("application_id", Says.Required);
         (InterviewId, Content) = (draft.InterviewId, draft.Content);

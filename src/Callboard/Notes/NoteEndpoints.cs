@@ -9,7 +9,7 @@ internal static class NoteEndpoints
     public static async Task<NewRecord<NoteView>> Create(Body<NoteDraft> body, NoteService notes, CancellationToken ct) => Created(await notes.CreateAsync(body.New(), ct));
 
     [EndpointSummary("Add a note to this application")]
-    public static async Task<NewRecord<NoteView>> CreateFor(Guid id, Body<NoteDraft> body, NoteService notes, CancellationToken ct) =>
+    public static async Task<NewRecord<NoteView>> CreateFor(Guid id, Body<ApplicationNoteDraft> body, NoteService notes, CancellationToken ct) =>
         Created(await notes.CreateAsync(id, body.New(), ct));
 
     [EndpointSummary("List notes, newest first")]

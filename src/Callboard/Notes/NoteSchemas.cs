@@ -3,16 +3,20 @@ using Callboard.Http;
 
 namespace Callboard.Notes;
 
-public sealed class NoteDraft
+/// <summary>A note of the application that the path names.</summary>
+public class ApplicationNoteDraft
 {
-    /// <summary>Not needed where the path or an interview names it.</summary>
-    public Guid? ApplicationId { get; set; }
-
     /// <summary>An interview sets the application.</summary>
     public Guid? InterviewId { get; set; }
 
     [Needed, Text(TextAttribute.Essay), Aka("text", "body")]
     public string Content { get; set; } = "";
+}
+
+public sealed class NoteDraft : ApplicationNoteDraft
+{
+    /// <summary>Not needed where an interview names it.</summary>
+    public Guid? ApplicationId { get; set; }
 
     internal static NoteDraft Of(Note n) => new() { ApplicationId = n.ApplicationId, InterviewId = n.InterviewId, Content = n.Content };
 }

@@ -24,15 +24,13 @@ internal sealed class NoteService(CallboardDb db, ApplicationService application
     }
 
     /// <summary>The application is named by the body.</summary>
-    public Task<NoteView> CreateAsync(NoteDraft draft, CancellationToken ct) =>
-        records.CreateAsync(async () => Note.Create(draft, await records.LockParentAsync(draft.ApplicationId, draft.InterviewId, ct)), NoteView.From, ct);
+    public Task<NoteView> CreateAsync(NoteDraft draft, CancellationToken ct) => AddAsync(draft.ApplicationId, draft, ct);
 
     /// <summary>The application is named by the path.</summary>
-    public async Task<NoteView> CreateAsync(Guid applicationId, NoteDraft draft, CancellationToken ct)
+    public async Task<NoteView> CreateAsync(Guid applicationId, ApplicationNoteDraft draft, CancellationToken ct)
     {
         await applications.RequireAsync(applicationId, ct);
-        draft.ApplicationId = applicationId;
-        return await CreateAsync(draft, ct);
+        return await AddAsync(applicationId, draft, ct);
     }
 
     public Task<NoteView> UpdateAsync(Guid id, Body<NoteDraft> body, Precondition precondition, CancellationToken ct) =>
@@ -43,4 +41,7 @@ internal sealed class NoteService(CallboardDb db, ApplicationService application
         }, ct);
 
     public Task DeleteAsync(Guid id, Precondition precondition, CancellationToken ct) => records.DeleteAsync(id, NoteView.From, precondition, ct);
+
+    private Task<NoteView> AddAsync(Guid? applicationId, ApplicationNoteDraft draft, CancellationToken ct) =>
+        records.CreateAsync(async () => Note.Create(draft, await records.LockParentAsync(applicationId, draft.InterviewId, ct)), NoteView.From, ct);
 }

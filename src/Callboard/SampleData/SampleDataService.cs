@@ -1,6 +1,9 @@
 using Callboard.Accounts;
+using Callboard.Applications;
 using Callboard.Companies;
+using Callboard.Contacts;
 using Callboard.Data;
+using Callboard.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Callboard.SampleData;
@@ -9,6 +12,34 @@ namespace Callboard.SampleData;
 internal sealed class SampleDataService(CallboardDb db, UserClock clock, CurrentUser user, SampleFiles files)
 {
     private const int BatchSize = 200;
+    private const int Count = 50;
+    private const string Tag = "sample";
+
+    /// <summary>A search to look at, each of its applications marked by a tag.</summary>
+    public Task<SampleDataView> CreateAsync(CancellationToken ct) => db.InTransactionAsync(async () =>
+    {
+        // Of two who press at once, one waits here and then finds the other's.
+        await db.LockUserAsync(ct);
+        return await Everything.AnyAsync(ct)
+            ? throw Problem.Conflict("Sample data is there already", "SampleData")
+            : new SampleDataView(await FillAsync(Count, Tag, told: null, ct));
+    }, ct);
+
+    /// <summary>Takes away what was created, for good, and leaves what the user has made: also what they have put beside it.</summary>
+    public Task RemoveAsync(CancellationToken ct) => db.InTransactionAsync(async () =>
+    {
+        // The database cannot clear one half of a composite key by itself.
+        await db.Feedback.IgnoreQueryFilters([CallboardDb.LiveFilter]).Where(f => f.Application!.IsSample).ExecuteUpdateAsync(f => f.SetProperty(x => x.InterviewId, (Guid?)null), ct);
+        var removed = await Everything.ExecuteDeleteAsync(ct);
+        await db.Contacts.IgnoreQueryFilters([CallboardDb.LiveFilter]).Where(c => c.IsSample && !c.Applications.Any() && !db.Set<InterviewContact>().Any(l => l.ContactId == c.Id)).ExecuteDeleteAsync(ct);
+        var used = db.Applications.IgnoreQueryFilters([CallboardDb.LiveFilter]).Select(a => a.CompanyId);
+        var known = db.Contacts.IgnoreQueryFilters([CallboardDb.LiveFilter]).Where(c => c.CompanyId != null).Select(c => c.CompanyId!.Value);
+        await db.Companies.Where(c => c.IsSample && !used.Contains(c.Id) && !known.Contains(c.Id)).ExecuteDeleteAsync(ct);
+        db.HasChanged();
+        return removed;
+    }, ct);
+
+    private IQueryable<Application> Everything => db.Applications.IgnoreQueryFilters([CallboardDb.LiveFilter]).Where(a => a.IsSample);
 
     /// <param name="tag">What marks every application as sample data; null for none.</param>
     /// <param name="told">Called with the number of applications done so far.</param>
@@ -17,7 +48,7 @@ internal sealed class SampleDataService(CallboardDb db, UserClock clock, Current
         var today = clock.Today;
         var random = new Random((today.DayNumber * 397) ^ count);
         var keys = SampleWords.Companies.Select(c => Company.KeyOf(c.Name)).ToList();
-        var network = new SampleNetwork(random, await db.Companies.Where(c => keys.Contains(c.NameKey)).ToDictionaryAsync(c => c.NameKey, ct));
+        var network = new SampleNetwork(random, await db.Companies.Where(c => keys.Contains(c.NameKey)).ToDictionaryAsync(c => c.NameKey, ct), marked: tag is not null);
         var story = new SampleStory(random, user, today, tag, network);
         var done = 0;
         foreach (var batch in SampleCourse.Draw(count, random).Chunk(BatchSize))

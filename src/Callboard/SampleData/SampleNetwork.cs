@@ -8,15 +8,17 @@ namespace Callboard.SampleData;
 internal sealed class SampleNetwork
 {
     private readonly Random _random;
+    private readonly bool _marked;
     private readonly Dictionary<string, Company> _companies;
     private readonly Dictionary<(Guid Company, ContactRole Role), Contact> _contacts = [];
     private readonly SampleCompany[] _order = [.. SampleWords.Companies];
     private int _next;
 
     /// <param name="known">Companies of the account, by key.</param>
-    public SampleNetwork(Random random, Dictionary<string, Company> known)
+    /// <param name="marked">Whether what it makes can be removed as sample data.</param>
+    public SampleNetwork(Random random, Dictionary<string, Company> known, bool marked)
     {
-        (_random, _companies) = (random, known);
+        (_random, _companies, _marked) = (random, known, marked);
         random.Shuffle(_order);
     }
 
@@ -36,6 +38,7 @@ internal sealed class SampleNetwork
             Location = place.City,
             Website = $"https://{place.Domain}",
             Rating = _random.Next(28, 48) / 10m,
+            IsSample = _marked,
         };
         company.DeletedAt = null;
         return company;
@@ -54,6 +57,7 @@ internal sealed class SampleNetwork
                 Title = role switch { ContactRole.Recruiter => "Talent Partner", ContactRole.HiringManager => "Head of Engineering", _ => "Senior Engineer" },
                 Email = $"{name.ToLowerInvariant().Replace(' ', '.')}@{place.Domain}",
             });
+            contact.IsSample = _marked;
             contact.WorkAt(company);
         }
 

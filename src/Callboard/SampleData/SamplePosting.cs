@@ -56,7 +56,7 @@ internal sealed class SamplePosting(Random random, string? tag)
     }
 
     /// <param name="round">From 1; later ones are with more people.</param>
-    public InterviewDraft Invite(int round, DateTimeOffset at, bool onsite) => new()
+    public ApplicationInterviewDraft Invite(int round, DateTimeOffset at, bool onsite) => new()
     {
         Type = Pick(s_rounds[round - 1]),
         Place = onsite ? InterviewPlace.Onsite : Pick(InterviewPlace.Video, InterviewPlace.Video, InterviewPlace.Phone),

@@ -24,6 +24,7 @@ internal sealed class SampleStory
     private readonly UserClock _clock;
     private readonly DateOnly _today;
     private readonly SamplePosting _posting;
+    private readonly bool _marked;
     private readonly SampleNetwork _network;
     private readonly List<object> _records = [];
 
@@ -31,6 +32,7 @@ internal sealed class SampleStory
     {
         (_random, _clock, _today, _network) = (random, new UserClock(_time, user), today, network);
         _posting = new SamplePosting(random, tag);
+        _marked = tag is not null;
     }
 
     /// <summary>One application and all that hangs on it, to be added to the database.</summary>
@@ -47,6 +49,7 @@ internal sealed class SampleStory
         }
 
         var application = Add(Application.Create(_posting.Write(place, course.Steps[0], _today), company, _clock));
+        application.IsSample = _marked;
         Begin(application, isLast: course.Steps.Length == 1);
         for (var i = 1; i < course.Steps.Length; i++)
         {
@@ -202,7 +205,7 @@ internal sealed class SampleStory
     private void Happen(Application application, string type, string title, string? notes, string? interviewer) =>
         Add(TimelineEvent.Create(application.Id, new TimelineEventDraft { EventType = type, Title = title, Notes = notes, Interviewer = interviewer }, _clock));
 
-    private void AddNote(Application application, string content) => Add(Note.Create(new NoteDraft { Content = content }, application.Id));
+    private void AddNote(Application application, string content) => Add(Note.Create(new ApplicationNoteDraft { Content = content }, application.Id));
 
     /// <summary>A week after applying: done, forgotten or still ahead.</summary>
     private void FollowUp(Application application)

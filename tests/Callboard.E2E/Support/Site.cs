@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 
 [assembly: AssemblyFixture(typeof(Callboard.E2E.Support.Site))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -19,6 +20,7 @@ public sealed class Site : IAsyncLifetime
     private static readonly string s_root = FindRoot();
     private readonly string _data = Directory.CreateTempSubdirectory("callboard-e2e-").FullName;
     private readonly int _port = FreePort();
+    private readonly Dictionary<string, string> _tokens = [];
     private IPlaywright? _playwright;
     private Process? _server;
 
@@ -119,11 +121,37 @@ public sealed class Site : IAsyncLifetime
     /// <summary>One request of the account through the public API, as a program would send it.</summary>
     public async Task<HttpResponseMessage> SendAsync(Account account, HttpMethod method, string path, object? body = null)
     {
-        var login = await Http.PostAsJsonAsync("/api/v1/auth/login", new { email = account.Email, password = account.Password });
-        var token = (await login.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Token>())!;
+        var token = _tokens.TryGetValue(account.Email, out var known) ? known : _tokens[account.Email] = await LoginAsync(account);
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.Authorization = new("Bearer", token.access_token);
+        request.Headers.Authorization = new("Bearer", token);
         return await Http.SendAsync(request);
+    }
+
+    public async Task<JsonNode> GetAsync(Account account, string path)
+    {
+        using var answer = await SendAsync(account, HttpMethod.Get, path);
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!;
+    }
+
+    /// <summary>A new application, by its id.</summary>
+    public async Task<string> ApplyAsync(Account account, string title, string company, string status = "applied")
+    {
+        using var answer = await SendAsync(account, HttpMethod.Post, "/api/v1/applications", new { title, company, status });
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<string>();
+    }
+
+    /// <summary>The screens of one application with everything that hangs on it, of its company and of a person there.</summary>
+    public async Task<string[]> RecordsAsync(Account account)
+    {
+        async Task<string> FirstAsync(string path, string list) => (await GetAsync(account, path))[list]![0]!["id"]!.GetValue<string>();
+
+        var application = await FirstAsync("/api/v1/applications?status=offer", "applications");
+        return
+        [
+            .. new[] { "timeline", "interviews", "notes", "reminders", "people", "feedback", "documents", "description" }.Select(tab => $"/applications/{application}?tab={tab}"),
+            $"/board?open={application}", $"/applications?open={application}",
+            $"/companies/{await FirstAsync("/api/v1/companies", "companies")}", $"/people/{await FirstAsync("/api/v1/contacts", "contacts")}",
+        ];
     }
 
     private ProcessStartInfo Command(params string[] arguments) => new(Path.Combine(s_root, "artifacts", "callboard", "callboard"), arguments)
@@ -159,7 +187,9 @@ public sealed class Site : IAsyncLifetime
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Kill(int pid, int signal);
 
-#pragma warning disable IDE1006, CA1707 // As the API names it.
-    private sealed record Token(string access_token);
-#pragma warning restore IDE1006, CA1707
+    private async Task<string> LoginAsync(Account account)
+    {
+        using var login = await Http.PostAsJsonAsync("/api/v1/auth/login", new { email = account.Email, password = account.Password });
+        return (await login.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!["access_token"]!.GetValue<string>();
+    }
 }

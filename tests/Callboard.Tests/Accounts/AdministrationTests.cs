@@ -101,6 +101,18 @@ public sealed class AdministrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reset_link_is_never_kept_for_a_repeat()
+    {
+        var path = $"{Users}/{ana.Id}/password-reset";
+        using var first = await admin.SendAsync(HttpMethod.Post, path, null, ("Idempotency-Key", "one"));
+        using var second = await admin.SendAsync(HttpMethod.Post, path, null, ("Idempotency-Key", "one"));
+
+        (first.StatusCode, second.StatusCode).ShouldBe((HttpStatusCode.Created, HttpStatusCode.Created));
+        second.Headers.Contains("Idempotent-Replayed").ShouldBeFalse();
+        (await app.SqlAsync<long>("select count(*) from idempotent_answers where path = $1", path)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_deleted_user_leaves_nothing()
     {
         await ana.InterviewAsync(await ana.ApplyAsync("Developer"));

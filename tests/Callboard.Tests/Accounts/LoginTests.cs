@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Callboard.Tests.Support;
@@ -58,6 +59,17 @@ public sealed partial class LoginTests(CallboardApp app)
         var ana = await app.SignUpAsync();
         using var answer = await new Person(app.Client, "").SendAsync(HttpMethod.Get, Me, body: null, ("Authorization", string.Format(null, header, ana.AccessToken)));
         answer.StatusCode.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_form_that_ends_too_early_is_422()
+    {
+        using var form = new StringContent("--b\r\nContent-Disposition: form-data; name=\"username\"\r\n\r\nana");
+        form.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
+
+        using var answer = await new Person(app.Client, "").SendAsync(HttpMethod.Post, Login, form);
+
+        await answer.ShouldRefuseAsync(("body", "Must be a valid multipart body"));
     }
 
     [GeneratedRegex("\"timestamp\":\"[^\"]*\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

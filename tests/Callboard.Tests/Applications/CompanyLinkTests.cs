@@ -1,3 +1,4 @@
+using System.Net;
 using Callboard.Tests.Support;
 using Npgsql;
 
@@ -89,10 +90,44 @@ public sealed class CompanyLinkTests(CallboardApp app)
     }
 
     [Theory]
+    [InlineData("/api/v1/applications", """{"title":"Dev","company":"Acme"}""")]
+    [InlineData("/api/v1/contacts", """{"name":"Kim","company":"Acme"}""")]
+    public async Task The_id_of_a_deleted_company_stays_where_it_is_and_comes_nowhere_else(string path, string body)
+    {
+        var ana = await app.SignUpAsync();
+        var record = await ana.PostAsync(path, body);
+        var other = await ana.PostAsync("/companies", new { name = "Globex" });
+        await ana.DeleteAsync($"/companies/{record["company_id"]}");
+        await ana.DeleteAsync($"/companies/{other.Id()}");
+
+        var changed = await ana.PutAsync($"{path}/{record.Id()}", new { company_id = record["company_id"], notes = "n" });
+        (changed.Text("company"), changed.Text("notes")).ShouldBe(("Acme", "n"));
+        (await ana.PatchAsync($"{path}/{record.Id()}", new { company_id = record["company_id"] })).Text("company").ShouldBe("Acme");
+        await ana.GetAsync($"/companies/{record["company_id"]}", HttpStatusCode.NotFound);
+
+        using var moved = await ana.SendAsync(HttpMethod.Patch, $"{path}/{record.Id()}", new { company_id = other.Id() });
+        await moved.ShouldRefuseAsync(("company_id", "Record not found"));
+    }
+
+    [Fact]
+    public async Task An_application_cannot_be_without_a_company()
+    {
+        var ana = await app.SignUpAsync();
+        var path = $"{Path}/{(await ana.ApplyAsync("Dev")).Id()}";
+
+        foreach (var field in (string[])["company", "company_id"])
+        {
+            using var response = await ana.SendAsync(HttpMethod.Patch, path, $$"""{"{{field}}":null}""");
+            await response.ShouldRefuseAsync((field, "This field is required"));
+        }
+    }
+
+    [Theory]
     [InlineData("""{"website":"https://a.example"}""", "company.name", "This field is required")]
     [InlineData("""{"name":" "}""", "company.name", "This field is required")]
     [InlineData("""{"name":"A","rating":5.1}""", "company.rating", "Must be between 0 and 5")]
     [InlineData("""{"name":"A","website":"acme"}""", "company.website", "Must be a valid URL")]
+    [InlineData("""{"name":"A","\ud800":1}""", "body", "Must be a valid JSON document")]
     [InlineData("7", "company", "Must be a valid text")]
     [InlineData("[]", "company", "Must be a valid text")]
     [InlineData("\" \"", "company", "This field is required")]

@@ -206,6 +206,7 @@ public sealed class CompanyTests(CallboardApp app)
         (await Names("is_favorite=true")).ShouldBe("Ähre");
         (await Names("tags=REMOTE,local")).ShouldBe("Ähre,beta");
         (await Names("tag=remote")).ShouldBe("beta");
+        (await ana.GetAsync("/companies?tag=a%00b", HttpStatusCode.UnprocessableEntity)).FieldError("tag").ShouldBe("Must be a valid text");
         (await Names("search=0%25%20o")).ShouldBe("Ähre");
         (await Names("search=%25")).ShouldBe("Ähre");
         (await Names("search=_")).ShouldBe("");

@@ -129,6 +129,20 @@ public sealed class ContactTests(CallboardApp app)
     }
 
     [Fact]
+    public async Task Other_links_alone_are_a_change_and_the_same_ones_are_none()
+    {
+        var ana = await app.SignUpAsync();
+        var (a, b) = ((await ana.ApplyAsync("A")).Id(), (await ana.ApplyAsync("B")).Id());
+        var kim = await ana.PostAsync("/contacts", new { name = "Kim", application_id = a });
+        async Task<string> Updated(object change) => (await ana.PatchAsync($"/contacts/{kim.Id()}", change)).Text("updated_at");
+
+        var linked = await Updated(new { application_id = b });
+        linked.ShouldNotBe(kim.Text("updated_at"));
+        (await Updated(new { application_ids = new[] { b, a } })).ShouldBe(linked);
+        (await Updated(new { application_ids = new[] { b } })).ShouldNotBe(linked);
+    }
+
+    [Fact]
     public async Task If_match_sees_the_links()
     {
         var ana = await app.SignUpAsync();

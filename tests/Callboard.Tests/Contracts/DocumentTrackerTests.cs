@@ -129,6 +129,49 @@ public sealed class DocumentTrackerTests(CallboardApp app)
         (await person.GetAsync($"{Applications}?company=acme"))["results"]!.AsArray().Select(d => d!["company"]!.Text("location")).ShouldBe(["Munich", "Berlin"]);
     }
 
+    [Theory]
+    [InlineData("""{"notes":"n"}""")]
+    [InlineData("""{"company":"Acme"}""")]
+    [InlineData("""{"company":{"name":"Acme","location":""}}""")]
+    public async Task A_document_without_a_location_fills_none_of_the_company(string change)
+    {
+        var (person, _) = await RegisterAsync();
+        var application = await person.PostAsync("/api/v1/applications", new { title = "Dev", company = "Acme", location = "Berlin" });
+
+        await person.PatchAsync($"{Applications}{application.Id()}/", change);
+
+        (await person.GetAsync($"/companies/{application["company_id"]}"))["location"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_location_that_fills_the_company_is_a_change_of_the_company()
+    {
+        var (person, _) = await RegisterAsync();
+        var application = await person.ApplyAsync("Dev");
+        var path = $"/api/v1/companies/{application["company_id"]}";
+        var before = await person.GetAsync(path);
+
+        await person.PatchAsync($"{Applications}{application.Id()}/", new { company = new { location = "Berlin" } });
+
+        var after = await person.GetAsync(path);
+        after.Text("location").ShouldBe("Berlin");
+        after.Text("updated_at").ShouldNotBe(before.Text("updated_at"));
+    }
+
+    [Fact]
+    public async Task Trashed_documents_tell_when_they_were_deleted_and_live_ones_say_nothing_of_it()
+    {
+        var (person, _) = await RegisterAsync();
+        await person.DeleteAsync($"{Applications}{(await person.ApplyAsync("Gone")).Id()}/");
+        await person.ApplyAsync("Here");
+
+        var documents = (await person.GetAsync($"{Applications}?deleted=include"))["results"]!.AsArray().ToDictionary(d => d!["job"]!.Text("title"), d => d!.AsObject());
+
+        documents["Gone"].Text("deleted_at").ShouldEndWith("Z");
+        documents["Here"].ContainsKey("deleted_at").ShouldBeFalse();
+        (await person.GetAsync($"{Applications}?deleted=only"))["results"]!.AsArray().ShouldHaveSingleItem()!.AsObject().ContainsKey("deleted_at").ShouldBeTrue();
+    }
+
     [Fact]
     public async Task If_match_is_compared_with_the_document_of_this_mount()
     {

@@ -111,6 +111,7 @@ public sealed class OwnershipTests(CallboardApp app)
         var ana = await app.SignUpAsync();
         await ana.ApplyAsync("Developer");
         var services = new ServiceCollection();
+        services.AddLogging();
         services.AddCallboard(CallboardOptions.From(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()), app.ConnectionString);
         await using var provider = services.BuildServiceProvider();
         var factory = provider.GetRequiredService<IDbContextFactory<CallboardDb>>();

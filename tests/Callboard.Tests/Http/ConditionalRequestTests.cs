@@ -107,7 +107,7 @@ public sealed class ConditionalRequestTests(CallboardApp app)
     [Fact]
     public async Task Sixteen_clients_that_count_by_If_Match_lose_no_increment()
     {
-        const int clients = 16, tries = 25;
+        const int clients = 16, tries = 125;
         var ana = await app.SignUpAsync();
         var path = $"/api/v1/positions/{(await ana.PostAsync("/api/v1/positions", new { title = "Dev", company = "Acme", salary_min = 0 })).Id()}";
         var statuses = await Task.WhenAll(Enumerable.Range(0, clients).Select(async _ =>

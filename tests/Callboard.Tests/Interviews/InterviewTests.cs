@@ -4,7 +4,7 @@ using Callboard.Tests.Support;
 
 namespace Callboard.Tests.Interviews;
 
-public sealed class InterviewTests(AppOnAFixedDay day) : IClassFixture<AppOnAFixedDay>
+public sealed class InterviewTests(AppOnAFixedDay day, CallboardApp app) : IClassFixture<AppOnAFixedDay>
 {
     private const string Interviews = "/api/v1/interviews";
 
@@ -40,6 +40,50 @@ public sealed class InterviewTests(AppOnAFixedDay day) : IClassFixture<AppOnAFix
         body.Remove(name);
         using var missing = await ana.SendAsync(HttpMethod.Post, Interviews, body);
         await missing.ShouldRefuseAsync(("application_id", "This field is required"));
+    }
+
+    [Theory]
+    [InlineData("null", "This field is required")]
+    [InlineData("\"7\"", "Must be a valid UUID")]
+    [InlineData("\"01a1fc4d-7e10-7090-b59e-d55d199e091b\"", "Cannot be changed")]
+    public async Task The_application_of_an_interview_is_fixed(string id, string message)
+    {
+        var (ana, application, _) = await ApplyAsync();
+        var path = $"{Interviews}/{(await ana.InterviewAsync(application)).Id()}";
+
+        using var response = await ana.SendAsync(HttpMethod.Patch, path, $$"""{"application_id":{{id}}}""");
+
+        await response.ShouldRefuseAsync(("application_id", message));
+        (await ana.PatchAsync(path, new { position_id = application.Id() })).Text("application_id").ShouldBe(application.Text("id"));
+    }
+
+    [Theory]
+    [InlineData("interviews", """{"type":"hr","scheduled_date":"2024-02-15","application_id":"7","position_id":[],"job_id":5}""")]
+    [InlineData("notes", """{"content":"n","application_id":"7"}""")]
+    public async Task Under_an_application_the_path_decides_whatever_the_body_says(string children, string body)
+    {
+        var (ana, application, _) = await ApplyAsync();
+
+        (await ana.PostAsync($"/applications/{application.Id()}/{children}", body)).Text("application_id").ShouldBe(application.Text("id"));
+    }
+
+    [Fact]
+    public async Task Other_contacts_alone_are_a_change_and_those_in_the_trash_keep_their_place()
+    {
+        var ana = await app.SignUpAsync();
+        var interview = await ana.InterviewAsync(await ana.ApplyAsync("Dev"));
+        var path = $"{Interviews}/{interview.Id()}";
+        var (kim, lee) = ((await ana.PostAsync("/contacts", new { name = "Kim" })).Id(), (await ana.PostAsync("/contacts", new { name = "Lee" })).Id());
+        async Task<string> Updated(params Guid[] contacts) => (await ana.PatchAsync(path, new { contact_ids = contacts })).Text("updated_at");
+
+        var met = await Updated(kim, lee);
+        met.ShouldNotBe(interview.Text("updated_at"));
+        await ana.DeleteAsync($"/contacts/{lee}");
+        (await Updated(kim)).ShouldBe(met);
+        (await Updated()).ShouldNotBe(met);
+
+        await ana.PostAsync($"/api/v1/trash/{lee}/restore", expected: HttpStatusCode.OK);
+        (await ana.GetAsync(path))["contact_ids"]!.ToJsonString().ShouldBe($"""["{lee}"]""");
     }
 
     [Fact]

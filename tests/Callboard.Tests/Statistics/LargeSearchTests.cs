@@ -10,13 +10,13 @@ public sealed class LargeSearchTests(CallboardApp app)
 
     // Number i has the status at place i % 10 of the vocabulary; every third has two interviews, unless it is saved.
     private const string Seed = """
-        insert into companies (owner_id, id, name, name_key, is_favorite, tags, created_at, updated_at)
-        select @owner, gen_random_uuid(), 'Company ' || lpad(n::text, 3, '0'), 'company ' || lpad(n::text, 3, '0'), false, '{}', now(), now() from generate_series(0, 199) n;
+        insert into companies (owner_id, id, name, name_key, is_favorite, is_sample, tags, created_at, updated_at)
+        select @owner, gen_random_uuid(), 'Company ' || lpad(n::text, 3, '0'), 'company ' || lpad(n::text, 3, '0'), false, false, '{}', now(), now() from generate_series(0, 199) n;
 
         insert into applications (owner_id, id, title, company_id, status, application_date, description, salary_min, salary_max, salary_currency, salary_period, source, skills_required,
-                                  skills_preferred, tags, is_favorite, status_changed_at, last_activity_at, furthest_status, years_experience, created_at, updated_at)
+                                  skills_preferred, tags, is_favorite, is_sample, status_changed_at, last_activity_at, furthest_status, years_experience, created_at, updated_at)
         select @owner, gen_random_uuid(), 'Application ' || n, c.id, status, case when status <> 'saved' then date '2020-01-01' + n % 1000 end, repeat('Lorem ipsum ', 40), 40000, 60000,
-               case when n % 4 = 0 then 'EUR' else 'USD' end, 'year', (array['LinkedIn', 'Referral', null])[1 + n % 3], array['C#', 'Skill ' || n % 50], '{}', '{}', false, now(), now(),
+               case when n % 4 = 0 then 'EUR' else 'USD' end, 'year', (array['LinkedIn', 'Referral', null])[1 + n % 3], array['C#', 'Skill ' || n % 50], '{}', '{}', false, false, now(), now(),
                case when status in ('saved', 'applied', 'screening', 'interviewing', 'offer', 'accepted') then status when status = 'declined' then 'offer' else 'applied' end, n, now(), now()
         from generate_series(0, 49999) n
              join companies c on c.owner_id = @owner and c.name = 'Company ' || lpad((n % 200)::text, 3, '0')

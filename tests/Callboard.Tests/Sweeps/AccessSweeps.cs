@@ -112,7 +112,7 @@ public sealed partial class AccessSweeps : IAsyncLifetime
     public async Task No_list_and_no_search_shows_a_strangers_record()
     {
         var (victim, stranger) = (new Samples(app, await app.SignUpAsync()), await app.SignUpAsync());
-        var endpoints = MappedEndpoint.Of(app).Where(e => !e.IsPublic && !e.IsForAdministrators).ToList();
+        var endpoints = MappedEndpoint.Of(app).Where(e => !e.IsPublic && !e.IsForAdministrators && !e.IsEndless).ToList();
         foreach (var kind in endpoints.Where(e => e.HasId).Select(e => e.Kind).Distinct())
         {
             await victim.IdAsync(kind);

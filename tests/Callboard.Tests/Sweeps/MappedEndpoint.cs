@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Callboard.Accounts;
+using Callboard.Events;
 using Callboard.Http;
 using Callboard.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
@@ -14,6 +15,9 @@ internal sealed partial record MappedEndpoint(string Method, string Pattern, Rou
     public bool IsPublic => Endpoint.Metadata.GetMetadata<IAuthorizeData>() is null || Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     public bool IsForAdministrators => Endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == BearerScheme.Admin);
+
+    /// <summary>Its answer goes on until the client leaves: there is no end to compare.</summary>
+    public bool IsEndless => Endpoint.Metadata.GetMetadata<Endless>() is not null;
 
     public bool HasId => Pattern.Contains("{id}", StringComparison.Ordinal);
 

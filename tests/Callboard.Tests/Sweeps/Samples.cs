@@ -19,6 +19,7 @@ internal sealed class Samples(CallboardApp app, Person person)
     {
         ["POST /auth/register"] = Json(s => new { email = $"{Guid.NewGuid():N}@example.com", password = Person.Password }),
         ["POST /auth/login"] = Json(s => new { email = s.Person.Email, password = Person.Password }),
+        ["POST /sample-data"] = None,
         ["POST /auth/session"] = Json(s => new { email = s.Person.Email, password = Person.Password }),
         ["POST /auth/refresh"] = Json(s => new { refresh_token = s.Person.RefreshToken }),
         ["POST /auth/logout"] = None,

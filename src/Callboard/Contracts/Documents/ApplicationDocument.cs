@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Callboard.Applications;
 using Callboard.Attachments;
@@ -27,6 +26,10 @@ public sealed record ApplicationDocument(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
+    /// <summary>Only on items of the trash.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DeletedAt { get; init; }
+
     /// <summary>Dotted member of the document → member of <see cref="ApplicationDraft"/>.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
     {
@@ -65,51 +68,55 @@ public sealed record ApplicationDocument(
         new JobPart(a.Title, a.Description, a.JobUrl, a.EmploymentType, a.WorkMode, a.ExperienceLevel, a.SalaryMin, a.SalaryMax, a.SalaryCurrency),
         new ApplicationPart(a.ApplicationDate is { } date ? new DateTimeOffset(date, new TimeOnly(12, 0), TimeSpan.Zero) : null, DocumentWords.Of(a.Status), a.Source, a.ResumeVersion, a.CoverLetter, a.ReferralName),
         new RequirementsPart(a.SkillsRequired, a.SkillsPreferred, a.YearsExperience, a.Education),
-        [.. timeline.Select(EventPart.Of)], attachments, a.Notes, a.IsFavorite, a.CreatedAt, a.UpdatedAt);
+        [.. timeline.Select(EventPart.Of)], attachments, a.Notes, a.IsFavorite, a.CreatedAt, a.UpdatedAt)
+    { DeletedAt = a.DeletedAt };
 
-    /// <summary>The document in the members of <see cref="ApplicationDraft"/>. What is absent stays absent.</summary>
-    internal static JsonObject Flatten(JsonElement document)
+    /// <summary>The document in the dotted members of <see cref="ApplicationDraft"/>, each in its JSON as it was written. What is absent stays absent.</summary>
+    internal static Dictionary<string, string> Flatten(JsonElement document)
     {
         if (document.ValueKind != JsonValueKind.Object)
         {
             throw Problem.Invalid(RequestBody.Field, Says.Valid("JSON object"));
         }
 
-        var flat = new JsonObject();
+        var (flat, errors) = (new Dictionary<string, string>(), new Dictionary<string, string>());
         foreach (var (name, canonical) in Names)
         {
-            if (Find(document, name) is { } value)
+            if (Find(document, name, errors) is { } value)
             {
-                Put(flat, canonical, value);
+                flat.Add(canonical, value.GetRawText());
             }
         }
 
-        // A company may also be sent as its name alone.
-        if (document.TryGetProperty("company", out var company) && company.ValueKind == JsonValueKind.String)
-        {
-            Put(flat, "company.name", company);
-        }
-
-        return flat;
+        return errors.Count == 0 ? flat : throw Problem.Invalid(errors);
     }
 
-    private static JsonElement? Find(JsonElement document, string name)
+    /// <summary>A company may also be sent as its name alone; every other part is an object, or null when it is absent.</summary>
+    private static JsonElement? Find(JsonElement document, string name, Dictionary<string, string> errors)
     {
-        foreach (var part in name.Split('.'))
+        var path = name.Split('.');
+        if (!JsonText.TryGetMember(document, path[0], out var part))
         {
-            if (document.ValueKind != JsonValueKind.Object || !document.TryGetProperty(part, out document))
-            {
+            return null;
+        }
+
+        if (path.Length == 1)
+        {
+            return part;
+        }
+
+        switch (part.ValueKind)
+        {
+            case JsonValueKind.Object:
+                return JsonText.TryGetMember(part, path[1], out var member) ? member : null;
+            case JsonValueKind.String when path[0] == "company":
+                return path[1] == "name" ? part : null;
+            case JsonValueKind.Null:
                 return null;
-            }
+            default:
+                errors.TryAdd(path[0], Says.Valid("object"));
+                return null;
         }
-
-        return document;
-    }
-
-    private static void Put(JsonObject flat, string name, JsonElement value)
-    {
-        var (parent, member) = name.Split('.') is [var first, var second] ? ((JsonObject)(flat[first] ??= new JsonObject()), second) : (flat, name);
-        parent[member] = JsonNode.Parse(value.GetRawText());
     }
 }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Callboard.Accounts;
 using Callboard.Applications;
 using Callboard.Attachments;
 using Callboard.Data;
@@ -12,8 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Callboard.Contracts.Documents;
 
 /// <summary>Seed 002's documents over the canonical services: flattens what comes in, nests what goes out.</summary>
-internal sealed class DocumentService(CallboardDb db, ApplicationService applications, TimelineService timeline, AttachmentService attachments)
+internal sealed class DocumentService(CallboardDb db, UserClock clock, ApplicationService applications, TimelineService timeline, AttachmentService attachments)
 {
+    private const string CompanyPrefix = "company.";
+    private const string CompanyName = CompanyPrefix + "name";
+
     private static readonly List<ApplicationStatus> s_known = [.. Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Saved)];
 
     public async Task<ApplicationDocument> GetAsync(Guid id, CancellationToken ct) => await ShowAsync(await applications.GetAsync(id, ct), ct);
@@ -36,19 +39,26 @@ internal sealed class DocumentService(CallboardDb db, ApplicationService applica
 
     public Task<ApplicationDocument> CreateAsync(JsonElement document, CancellationToken ct)
     {
-        var draft = Draft(ApplicationDocument.Flatten(document), isNew: true).New();
-        return db.InTransactionAsync(async () => await ShowAsync(await FillLocationAsync(await applications.CreateAsync(draft, ct), ct), ct), ct);
+        var flat = ApplicationDocument.Flatten(document);
+        var draft = Draft(flat, isNew: true).New();
+        return db.InTransactionAsync(async () => await ShowAsync(await FillLocationAsync(await applications.CreateAsync(draft, ct), flat, ct), ct), ct);
     }
 
     public Task<ApplicationDocument> UpdateAsync(Guid id, JsonElement document, Precondition precondition, CancellationToken ct)
     {
         var flat = ApplicationDocument.Flatten(document);
-        _ = Draft(Named((JsonObject)flat.DeepClone(), "to be read"), isNew: false);
+        var isUnnamed = flat.Keys.Any(IsOfCompany) && flat.TryAdd(CompanyName, "\"to be read\"");
+        var body = Draft(flat, isNew: false);
         return db.InTransactionAsync(async () =>
         {
-            // Facts of the company without its name are told of the one that the application has.
-            var body = Draft(Named(flat, flat.ContainsKey("company") ? (await applications.GetAsync(id, ct)).Company : ""), isNew: false);
-            return await ShowAsync(await FillLocationAsync(await applications.UpdateAsync(id, body, ForDocuments(precondition, ct), ct), ct), ct);
+            if (isUnnamed)
+            {
+                // Facts of the company without its name are told of the one that the application has.
+                flat[CompanyName] = JsonSerializer.Serialize((await applications.GetAsync(id, ct)).Company);
+                body = Draft(flat, isNew: false);
+            }
+
+            return await ShowAsync(await FillLocationAsync(await applications.UpdateAsync(id, body, ForDocuments(precondition, ct), ct), flat, ct), ct);
         }, ct);
     }
 
@@ -71,23 +81,24 @@ internal sealed class DocumentService(CallboardDb db, ApplicationService applica
         return precondition;
     }
 
-    private static JsonObject Named(JsonObject flat, string company)
-    {
-        if (flat["company"] is JsonObject mention && !mention.ContainsKey("name"))
-        {
-            mention["name"] = company;
-        }
+    private static bool IsOfCompany(string member) => member.StartsWith(CompanyPrefix, StringComparison.Ordinal);
 
-        return flat;
+    /// <summary>What was written is put together again as text: JSON may hold texts that cannot be written a second time.</summary>
+    private static Body<ApplicationDraft> Draft(Dictionary<string, string> flat, bool isNew)
+    {
+        static string Object(IEnumerable<(string Name, string Json)> members) => $"{{{string.Join(',', members.Select(m => $"\"{m.Name}\":{m.Json}"))}}}";
+        var company = Object(flat.Where(m => IsOfCompany(m.Key)).Select(m => (m.Key[CompanyPrefix.Length..], m.Value)));
+        var members = flat.Where(m => !IsOfCompany(m.Key)).Select(m => (m.Key, m.Value));
+        using var json = JsonDocument.Parse(Object(isNew || flat.Keys.Any(IsOfCompany) ? members.Append(("company", company)) : members));
+        return Body<ApplicationDraft>.Of(json.RootElement, isNew);
     }
 
-    private static Body<ApplicationDraft> Draft(JsonObject flat, bool isNew) => Body<ApplicationDraft>.Of(JsonSerializer.SerializeToElement(flat), isNew);
-
-    private async Task<ApplicationView> FillLocationAsync(ApplicationView application, CancellationToken ct)
+    private async Task<ApplicationView> FillLocationAsync(ApplicationView application, Dictionary<string, string> sent, CancellationToken ct)
     {
-        if (application.Location is { } location)
+        if (sent.ContainsKey("location") && application.Location is { } location)
         {
-            await db.Companies.Where(c => c.Id == application.CompanyId && c.Location == null).ExecuteUpdateAsync(c => c.SetProperty(x => x.Location, location), ct);
+            await db.Companies.Where(c => c.Id == application.CompanyId && c.Location == null)
+                .ExecuteUpdateAsync(c => c.SetProperty(x => x.Location, location).SetProperty(x => x.UpdatedAt, clock.Now), ct);
         }
 
         return application;

@@ -14,31 +14,33 @@ internal static class DocumentsContract
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var api = app.MapMount("/api", Mount.Documents, "documents");
+        var api = app.MapMount("/api", Mount.Documents, "documents").WithMetadata(Named("page_size", PageFilter.SizeName));
 
         var auth = api.MapResource("/auth", "Session", "session_id", "sessions").WithTags("Accounts").WithMetadata(new NotIdempotent());
+        var refresh = Named("refresh", "refresh_token");
         auth.MapPost("/register", Register).AllowAnonymous().RequireRateLimiting(RateLimits.Registrations);
         auth.MapPost("/login", Login).AllowAnonymous().WithMetadata(new TakesForm());
-        auth.MapPost("/refresh", Refresh).AllowAnonymous();
-        auth.MapPost("/logout", AccountEndpoints.Logout);
+        auth.MapPost("/refresh", Refresh).AllowAnonymous().WithMetadata(refresh);
+        auth.MapPost("/logout", AccountEndpoints.Logout).WithMetadata(refresh);
         auth.MapGet("/user", AccountEndpoints.Me);
         auth.MapMethods("/user", Updates, AccountEndpoints.Update);
-        auth.MapPost("/change-password", AccountEndpoints.ChangePassword);
+        auth.MapPost("/change-password", AccountEndpoints.ChangePassword).WithMetadata(Named("old_password", "current_password"));
         auth.MapPost("/skills/add", AccountEndpoints.AddSkill);
         auth.MapPost("/skills/remove", AccountEndpoints.RemoveSkill);
         auth.MapGet("/stats", AccountStats);
 
-        var applications = api.MapResource("/applications", "Application", "application_id", "applications").WithMetadata(new FieldNames(ApplicationDocument.Names));
+        var applications = api.MapResource("/applications", "Application", "application_id", "applications");
+        var document = new FieldNames(ApplicationDocument.Names);
         applications.MapGet("/", List);
-        applications.MapPost("/", Create);
+        applications.MapPost("/", Create).WithMetadata(document);
         applications.MapGet("/search", Search);
         applications.MapGet("/stats", Stats);
         applications.MapPost("/upload", AttachmentEndpoints.Create);
         applications.MapPost("/upload-resume", AttachmentEndpoints.CreateResume);
         applications.MapGet("/{id}", Get);
-        applications.MapMethods("/{id}", Updates, Update);
+        applications.MapMethods("/{id}", Updates, Update).WithMetadata(document);
         applications.MapDelete("/{id}", Delete);
-        applications.MapMethods("/{id}/status", Updates, SetStatus);
+        applications.MapMethods("/{id}/status", Updates, SetStatus).WithMetadata(Named("notes", "reason"));
         applications.MapPost("/{id}/timeline", TimelineEndpoints.Create);
         applications.MapPost("/{id}/attach", AttachmentEndpoints.CreateFor);
         applications.MapDelete("/{id}/attachments/{index}", DeleteAttachment);
@@ -47,6 +49,8 @@ internal static class DocumentsContract
         Routes.Analytics(api);
         Routes.Exports(api);
     }
+
+    private static FieldNames Named(string name, string canonical) => new(new Dictionary<string, string> { [name] = canonical });
 
     [EndpointSummary("Register a new account and sign it in")]
     [Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict)]

@@ -355,6 +355,10 @@ namespace Callboard.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_favorite");
 
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
+
                     b.Property<string>("JobUrl")
                         .HasColumnType("text")
                         .HasColumnName("job_url")
@@ -639,6 +643,10 @@ namespace Callboard.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_favorite");
 
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
+
                     b.Property<string>("Location")
                         .HasColumnType("text")
                         .HasColumnName("location")
@@ -761,6 +769,10 @@ namespace Callboard.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("email")
                         .UseCollation("und-x-icu");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
 
                     b.Property<string>("LinkedinUrl")
                         .HasColumnType("text")

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Callboard.Data.Migrations
 {
     [DbContext(typeof(CallboardDb))]
-    [Migration("20261121082640_Initial")]
+    [Migration("20261121090841_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -358,6 +358,10 @@ namespace Callboard.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_favorite");
 
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
+
                     b.Property<string>("JobUrl")
                         .HasColumnType("text")
                         .HasColumnName("job_url")
@@ -642,6 +646,10 @@ namespace Callboard.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_favorite");
 
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
+
                     b.Property<string>("Location")
                         .HasColumnType("text")
                         .HasColumnName("location")
@@ -764,6 +772,10 @@ namespace Callboard.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("email")
                         .UseCollation("und-x-icu");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
 
                     b.Property<string>("LinkedinUrl")
                         .HasColumnType("text")

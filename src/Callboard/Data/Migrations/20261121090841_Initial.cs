@@ -91,6 +91,7 @@ namespace Callboard.Data.Migrations
                     rating = table.Column<decimal>(type: "numeric(2,1)", precision: 2, scale: 1, nullable: true),
                     is_favorite = table.Column<bool>(type: "boolean", nullable: false),
                     tags = table.Column<List<string>>(type: "text[]", nullable: false),
+                    is_sample = table.Column<bool>(type: "boolean", nullable: false),
                     deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -238,6 +239,7 @@ namespace Callboard.Data.Migrations
                     furthest_status = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_sample = table.Column<bool>(type: "boolean", nullable: false),
                     deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     deleted_with = table.Column<Guid>(type: "uuid", nullable: true)
                 },
@@ -275,6 +277,7 @@ namespace Callboard.Data.Migrations
                     linkedin_url = table.Column<string>(type: "text", nullable: true, collation: "und-x-icu"),
                     company_id = table.Column<Guid>(type: "uuid", nullable: true),
                     notes = table.Column<string>(type: "text", nullable: true, collation: "und-x-icu"),
+                    is_sample = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
