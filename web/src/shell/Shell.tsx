@@ -1,12 +1,13 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { LogOut, Menu as MenuIcon } from 'lucide-react';
 import { Suspense, useMemo } from 'react';
-import { Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useChanges } from '../api/changes';
 import { me, useMe } from '../api/me';
 import { Problem } from '../api/problem';
 import { due, savedViews } from '../api/queries';
 import { signOut } from '../api/session';
+import { isView } from '../applications/views';
 import { Menu } from '../ui/Menu';
 import { Fault, Skeleton } from '../ui/States';
 import { undoLatest } from '../ui/toasts';
@@ -138,18 +139,21 @@ function Due() {
 
 function SavedViews() {
   const { data } = useSuspenseQuery(savedViews);
+  const { pathname, search } = useLocation();
+  const here = pathname === '/applications' && data.find((view) => isView(new URLSearchParams(search), view.query));
   return data.length === 0 ? null : (
     <>
       <h2 className={styles.heading}>Saved views</h2>
       {data.map((view) => (
-        <NavLink
+        <Link
           key={view.id}
           to={`/applications?${view.query}`}
-          className={`${styles.link} ellipsis`}
+          className={`${styles.link} ${styles.view}`}
           title={view.name}
+          aria-current={view === here ? 'page' : undefined}
         >
           {view.name}
-        </NavLink>
+        </Link>
       ))}
     </>
   );

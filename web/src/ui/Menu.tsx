@@ -9,7 +9,9 @@ export interface MenuAction {
   /** The key that does the same without the menu. */
   keys?: string;
   danger?: boolean;
-  onAction: () => void;
+  onAction?: () => void;
+  /** The address of a file that it fetches. */
+  download?: string;
 }
 
 interface Props {
@@ -42,6 +44,8 @@ export function Menu({ label, actions, icon = MoreHorizontal, text }: Props) {
                 textValue={action.label}
                 className={action.danger ? 'menu-item danger' : 'menu-item'}
                 onAction={action.onAction}
+                href={action.download}
+                download={action.download && ''}
               >
                 {action.icon}
                 <span className="menu-text">{action.label}</span>

@@ -5,7 +5,7 @@ export const announcements = {
   over: (stage: string) => stage,
   dropped: (title: string, stage: string) => `${title} dropped in ${stage}.`,
   cancelled: (title: string, stage: string) => `Cancelled. ${title} stays in ${stage}.`,
-  selected: (count: number) => (count === 1 ? '1 card selected' : `${count} cards selected`),
+  selected: (count: number) => (count === 1 ? '1 application selected' : `${count} applications selected`),
   undone: (what: string) => `Undone: ${what}`,
   failed: (title: string, stage: string) => `${title} is back in ${stage}: the change could not be saved.`,
 };

@@ -2,19 +2,21 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMe } from '../../api/me';
+import { FilterChips } from '../../applications/Filters';
+import { filtersOf, withoutFilters } from '../../applications/filterParams';
+import { withWrites, writes } from '../../applications/writes';
 import { Screen } from '../../shell/Screen';
 import { Button } from '../../ui/Button';
 import { Empty, Fault, Skeleton } from '../../ui/States';
 import styles from './Board.module.css';
-import { BoardBar, FilterChips } from './BoardBar';
+import { BoardBar } from './BoardBar';
 import { ColumnIcon } from './BoardColumn';
 import { columnKeys, columnWord, found } from './columns';
-import { boardOf, filtersOf, withoutFilters } from './filters';
 import { FirstRun } from './FirstRun';
 import { Lanes } from './Lanes';
+import { boardOf } from './list';
 import { SampleBanner } from './SampleBanner';
 import { useSearchText } from './useSearchText';
-import { withWrites, writes } from './writes';
 
 const minute = 60_000;
 

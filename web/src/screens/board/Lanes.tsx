@@ -1,13 +1,13 @@
 import { lazy, Suspense, useRef } from 'react';
 import { useSearchParams } from 'react-router';
+import { BulkBar } from '../../applications/BulkBar';
+import { EndingPopover } from '../../applications/EndingPopover';
 import { usePhone } from '../../ui/useMedia';
 import styles from './Board.module.css';
 import { CardPictures } from './BoardCard';
 import { BoardColumn } from './BoardColumn';
-import { BulkBar } from './BulkBar';
 import { CardMenu } from './CardMenu';
 import { type Card, columnWord } from './columns';
-import { EndingPopover } from './EndingPopover';
 import { useBoardKeys } from './useBoardKeys';
 import { elementOf } from './useCardFocus';
 import { useDrag } from './useDrag';
@@ -94,7 +94,15 @@ export function Lanes({ cards, now, zone }: Props) {
           />
         ))}
       </div>
-      {selection.length > 0 && <BulkBar lanes={lanes} />}
+      {selection.length > 0 && (
+        <BulkBar
+          selection={selection}
+          onMove={lanes.moveSelection}
+          onClose={lanes.askEnding}
+          onDelete={lanes.trashSelection}
+          onClear={lanes.clear}
+        />
+      )}
       {menu && (
         <CardMenu
           card={menu}

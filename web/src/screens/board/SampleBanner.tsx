@@ -4,7 +4,7 @@ import { api } from '../../api/client';
 import { Button } from '../../ui/Button';
 import { say, sayFault } from '../../ui/toasts';
 import styles from './Board.module.css';
-import { boardOf } from './filters';
+import { boardOf } from './list';
 
 /** Says that what is shown is made up, as long as some of it is there, and takes it away in one step. */
 export function SampleBanner() {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { age, meta, next, pay } from './cardText';
+import { pay } from '../../applications/text';
+import { age, meta, next } from './cardText';
 import type { Card } from './columns';
 
 const now = Date.parse('2024-03-31T12:00:00Z');

@@ -1,31 +1,7 @@
-import { isEnding, wordOf } from '../../words/stages';
+import { pay, place } from '../../applications/text';
+import { isEnding } from '../../words/stages';
 import { absolute, relativeTo } from '../../words/time';
 import type { Card } from './columns';
-
-const formats = new Map<string, Intl.NumberFormat>();
-
-function amounts(currency: string): Intl.NumberFormat {
-  const format =
-    formats.get(currency) ?? new Intl.NumberFormat('en', { style: 'currency', currency, notation: 'compact' });
-  formats.set(currency, format);
-  return format;
-}
-
-/** "€60–80K", "from $90K". */
-export function pay({ salary_min: min, salary_max: max, salary_currency: currency }: Card): string | null {
-  if (min !== null && max !== null && min !== max) {
-    return amounts(currency).formatRange(min, max);
-  }
-  const one = min ?? max;
-  return one === null
-    ? null
-    : `${min === null ? 'up to ' : max === null ? 'from ' : ''}${amounts(currency).format(one)}`;
-}
-
-export function place({ location, work_mode: mode }: Card): string | null {
-  const where = mode?.toLowerCase() === 'remote' ? 'Remote' : location;
-  return where ?? (mode ? wordOf(mode) : null);
-}
 
 /** How long the card has stood in its stage. */
 export function age({ status_changed_at: since }: Card, now: number): string {

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
+import { endingKeys } from '../../applications/EndingPopover';
 import { type Key, useKeys } from '../../shell/keys';
 import { columnKeys, columnWord, type Way } from './columns';
-import { endingKeys } from './EndingPopover';
 import { focusedCard } from './useCardFocus';
 import type { LanesState } from './useLanes';
 

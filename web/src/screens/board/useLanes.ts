@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { move, remove, star } from '../../applications/acts';
+import { withParam } from '../../applications/filterParams';
 import { announce } from '../../ui/announce';
 import { announcements } from '../../words/announcements';
 import { isEnding, type Stage, type Status, stageWord } from '../../words/stages';
-import { move, remove, star } from './acts';
 import {
   type Card,
   columnBeside,
@@ -14,7 +15,6 @@ import {
   toColumns,
   type Way,
 } from './columns';
-import { withParam } from './filters';
 import { focusedCard, useCardFocus } from './useCardFocus';
 
 const step = 50;
@@ -228,6 +228,10 @@ export function useLanes(cards: readonly Card[], now: number, phone: boolean) {
       if (card) {
         void star([card], !card.is_favorite);
       }
+    },
+    trashSelection: () => {
+      trash(selection);
+      setMarked(new Set());
     },
     moveSelection: (to: Stage) => {
       void move(selection, to);

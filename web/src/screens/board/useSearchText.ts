@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useNavigationType, useSearchParams } from 'react-router';
-import { withParam } from './filters';
+import { withParam } from '../../applications/filterParams';
 
 const settle = 300;
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cache } from '../../api/cache';
-import type { Card } from './columns';
-import { inTurn, withWrites, write, writes } from './writes';
+import { cache } from '../api/cache';
+import { type Entry, inTurn, withWrites, write, writes } from './writes';
 
-const card = (id: string, more: Partial<Card> = {}) => ({ id, status: 'saved', is_favorite: false, ...more }) as Card;
+const card = (id: string, more: Partial<Entry> = {}) => ({ id, status: 'saved', is_favorite: false, ...more }) as Entry;
 const gate = () => {
   let open = () => {};
   const opened = new Promise<void>((resolve) => (open = resolve));

@@ -1,17 +1,25 @@
 import { Archive, Star, StarOff, Tag, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Input, Popover, TextField, Toolbar } from 'react-aria-components';
-import { Button, IconButton } from '../../ui/Button';
-import { Menu } from '../../ui/Menu';
-import { StageIcon } from '../../ui/Stage';
-import { stages, stageWord } from '../../words/stages';
+import { Button, IconButton } from '../ui/Button';
+import { Menu } from '../ui/Menu';
+import { StageIcon } from '../ui/Stage';
+import { type Stage, stages, stageWord } from '../words/stages';
 import { star, tag } from './acts';
-import styles from './Board.module.css';
-import type { LanesState } from './useLanes';
+import styles from './Applications.module.css';
+import type { Entry } from './writes';
 
-/** What can be done with all selected cards at once. */
-export function BulkBar({ lanes }: { lanes: LanesState }) {
-  const { selection, clear } = lanes;
+interface Props {
+  selection: readonly Entry[];
+  onMove: (to: Stage) => void;
+  /** Asks how the selected applications have ended. */
+  onClose: () => void;
+  onDelete: () => void;
+  onClear: () => void;
+}
+
+/** What can be done with all selected applications at once. */
+export function BulkBar({ selection, onMove, onClose, onDelete, onClear }: Props) {
   return (
     <Toolbar className={styles.bulk} aria-label="Selected applications">
       <strong id="bulk-count">{selection.length} selected</strong>
@@ -23,13 +31,13 @@ export function BulkBar({ lanes }: { lanes: LanesState }) {
             id: stage,
             label: stageWord(stage),
             icon: <StageIcon status={stage} />,
-            onAction: () => lanes.moveSelection(stage),
+            onAction: () => onMove(stage),
           })),
           {
             id: 'closed',
             label: 'Closed…',
             icon: <Archive size={16} aria-hidden />,
-            onAction: lanes.askEnding,
+            onAction: onClose,
           },
         ]}
       />
@@ -43,15 +51,8 @@ export function BulkBar({ lanes }: { lanes: LanesState }) {
           </Dialog>
         </Popover>
       </DialogTrigger>
-      <IconButton
-        icon={Trash2}
-        label="Delete"
-        onPress={() => {
-          lanes.trash(selection);
-          clear();
-        }}
-      />
-      <IconButton icon={X} label="Clear the selection" onPress={clear} />
+      <IconButton icon={Trash2} label="Delete" onPress={onDelete} />
+      <IconButton icon={X} label="Clear the selection" onPress={onClear} />
     </Toolbar>
   );
 }

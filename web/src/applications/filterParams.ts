@@ -1,17 +1,17 @@
-import { queryOptions } from '@tanstack/react-query';
-import { api, dataOf } from '../../api/client';
-import { board } from '../../api/queries';
-import { wordOf } from '../../words/stages';
+import { stageWord, type Status, wordOf } from '../words/stages';
 
-/** What the board can be narrowed to, named as the API and the address of the page name it. */
+/** What a list of applications can be narrowed to, named as the API and the address of the page name it. */
 export const filterNames = [
+  'status',
   'is_favorite',
   'work_mode',
   'source',
   'employment_type',
   'tag',
   'company',
+  'company_id',
   'title',
+  'search',
   'date_from',
   'date_to',
 ] as const;
@@ -29,7 +29,15 @@ export function filtersOf(params: URLSearchParams): Filters {
   return filters;
 }
 
-/** The address of the same board with one filter changed, or taken away. */
+/** The filters, and a text to be found anywhere in an application, as the API's query takes them. */
+export const queryOf = ({ is_favorite, status, ...rest }: Filters, search = '') => ({
+  ...rest,
+  ...(status ? { status: status.split(',') as Status[] } : {}),
+  ...(is_favorite ? { is_favorite: is_favorite === 'true' } : {}),
+  ...(search ? { search } : {}),
+});
+
+/** The address of the same list with one filter changed, or taken away. */
 export function withParam(params: URLSearchParams, name: string, value: string | null): URLSearchParams {
   const next = new URLSearchParams(params);
   if (value) {
@@ -40,32 +48,25 @@ export function withParam(params: URLSearchParams, name: string, value: string |
   return next;
 }
 
-/** The address of the same board without any filter. */
+/** The address of the same list without any filter. */
 export function withoutFilters(params: URLSearchParams): URLSearchParams {
   const next = new URLSearchParams(params);
   ['q', ...filterNames].forEach((name) => next.delete(name));
   return next;
 }
 
-/** The cards that the filters leave, and of these, where a text is given, those that hold it anywhere. */
-export function boardOf(filters: Filters, search = '') {
-  const { is_favorite: favorite, ...rest } = filters;
-  const query = {
-    ...rest,
-    ...(favorite ? { is_favorite: favorite === 'true' } : {}),
-    ...(search ? { search } : {}),
-  };
-  return queryOptions({
-    queryKey: Object.keys(query).length === 0 ? board.queryKey : ['board', query],
-    queryFn: () => dataOf(api.GET('/api/v1/applications/board', { params: { query } })),
-  });
-}
-
 const words: Partial<Record<FilterName, (value: string) => string>> = {
+  status: (value) =>
+    value
+      .split(',')
+      .map((status) => stageWord(status as Status) ?? status)
+      .join(' or '),
   is_favorite: (value) => (value === 'true' ? 'Starred' : 'Not starred'),
   work_mode: wordOf,
   employment_type: wordOf,
   tag: (value) => `Tag: ${value}`,
+  search: (value) => `“${value}”`,
+  company_id: () => 'One company',
   date_from: (value) => `From ${value}`,
   date_to: (value) => `Until ${value}`,
 };

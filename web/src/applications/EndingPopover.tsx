@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button, Dialog, Input, Label, Popover, TextField } from 'react-aria-components';
-import { StageIcon } from '../../ui/Stage';
-import { type Status, stageWord } from '../../words/stages';
-import styles from './Board.module.css';
+import { StageIcon } from '../ui/Stage';
+import { type Status, stageWord } from '../words/stages';
+import styles from './Applications.module.css';
 
 /** How a search for one job ends, by the key that says so. */
 export const endingKeys: Readonly<Record<string, Status>> = {
