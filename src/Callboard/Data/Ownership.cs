@@ -46,7 +46,7 @@ internal sealed partial class CallboardDb
     /// <summary>The row with this id, locked until the transaction ends, so that what is checked is what is written.</summary>
     public IQueryable<T> Locked<T>(Guid id) where T : class, IOwned => Locked<T>("id = {1}", id);
 
-    /// <summary>The same for many, locked in the order of their ids: two requests that lock the same rows wait for, but never block, each other.</summary>
+    /// <summary>The same for many, locked in the order of their ids: requests over the same rows wait for each other and never deadlock.</summary>
     public IQueryable<T> Locked<T>(IEnumerable<Guid> ids) where T : class, IOwned => Locked<T>("id = any({1}) order by id", ids.ToArray());
 
     private IQueryable<T> Locked<T>(string which, object ids) where T : class, IOwned =>
