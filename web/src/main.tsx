@@ -15,6 +15,8 @@ import './styles/ui.css';
 import { Toasts } from './ui/toasts';
 
 showAppearance();
+// Asked for while the screen's own file is still on its way.
+void cache.prefetchQuery(me);
 // The session ended under an open page: the shell sees that nobody is signed in and leads to sign-in and back.
 whenSignedOut(() => void cache.resetQueries({ queryKey: me.queryKey }));
 whenLeft(() => void router.navigate('/login'));

@@ -1,4 +1,7 @@
 import { createBrowserRouter, Navigate } from 'react-router';
+import { cache } from './api/cache';
+import { filtersOf } from './applications/filterParams';
+import { boardOf } from './screens/board/list';
 import { RouteFault } from './shell/RouteFault';
 import { Shell } from './shell/Shell';
 import { Skeleton } from './ui/States';
@@ -20,7 +23,15 @@ export const router = createBrowserRouter(
           children: [
             { index: true, element: <Navigate to="/board" replace /> },
             { path: '/today', lazy: () => import('./screens/today/Today') },
-            { path: '/board', lazy: () => import('./screens/board/Board') },
+            {
+              path: '/board',
+              lazy: () => import('./screens/board/Board'),
+              // Not awaited: the cards come while the screen's own file is still on its way.
+              loader: ({ request }) => {
+                void cache.prefetchQuery(boardOf(filtersOf(new URL(request.url).searchParams)));
+                return null;
+              },
+            },
             { path: '/applications', lazy: () => import('./screens/applications/Applications') },
             { path: '/applications/:id', lazy: () => import('./screens/application/ApplicationPage') },
             { path: '/import', lazy: () => import('./screens/import/Import') },

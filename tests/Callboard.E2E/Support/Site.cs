@@ -122,9 +122,23 @@ public sealed class Site : IAsyncLifetime
     public async Task<HttpResponseMessage> SendAsync(Account account, HttpMethod method, string path, object? body = null)
     {
         var token = _tokens.TryGetValue(account.Email, out var known) ? known : _tokens[account.Email] = await LoginAsync(account);
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)) };
         request.Headers.Authorization = new("Bearer", token);
         return await Http.SendAsync(request);
+    }
+
+    /// <summary>An account with many applications in every stage.</summary>
+    public async Task<Account> SignUpAsync(int applications)
+    {
+        var account = await SignUpAsync();
+        string[] stages = ["saved", "applied", "screening", "interviewing", "offer", "rejected", "ghosted"];
+        var rows = Enumerable.Range(0, applications).Select(n => $"Backend developer {n},Company {n % 150},{stages[n % stages.Length]},Berlin,LinkedIn,{60_000 + n},{90_000 + n},EUR");
+        var csv = string.Join('\n', rows.Prepend("title,company,status,location,source,salary_min,salary_max,salary_currency"));
+        using var form = new MultipartFormDataContent { { new StringContent(csv, null, "text/csv"), "file", "applications.csv" } };
+        using var answer = await SendAsync(account, HttpMethod.Post, "/api/v1/imports/applications", form);
+        var told = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!;
+        told["created"]!.GetValue<int>().ShouldBe(applications, told.ToJsonString());
+        return account;
     }
 
     public async Task<JsonNode> GetAsync(Account account, string path)

@@ -6,6 +6,18 @@ export function useChanges() {
   useEffect(() => {
     const events = new EventSource('/api/v1/events');
     let waiting: Set<string> | null = null;
+    let polling: ReturnType<typeof setInterval> | undefined;
+    events.addEventListener('error', () => {
+      polling ??= setInterval(() => void changed('all'), 60_000);
+    });
+    events.addEventListener('open', () => {
+      if (polling) {
+        clearInterval(polling);
+        polling = undefined;
+        // Nobody knows what was told meanwhile.
+        void changed('all');
+      }
+    });
     events.addEventListener('change', (event: MessageEvent<string>) => {
       const { type } = JSON.parse(event.data) as { type: string };
       if (!waiting) {
@@ -17,6 +29,9 @@ export function useChanges() {
       }
       waiting.add(type);
     });
-    return () => events.close();
+    return () => {
+      clearInterval(polling);
+      events.close();
+    };
   }, []);
 }
