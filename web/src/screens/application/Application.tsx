@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Kept, Schema } from '../../api/client';
 import { application } from '../../api/queries';
@@ -52,6 +52,14 @@ function Content({ id, panel, onLeave, kept }: Props & { kept: Kept<Schema<'Appl
       ];
     }, [id, go]),
   );
+  const list = useRef<HTMLDivElement>(null);
+  // The row of tabs may be wider than its place; the one that is shown must be in sight.
+  useEffect(() => {
+    const shown = list.current?.querySelector<HTMLElement>('[data-selected]');
+    if (list.current && shown) {
+      list.current.scrollLeft = shown.offsetLeft - (list.current.clientWidth - shown.clientWidth) / 2;
+    }
+  }, [tab, editing]);
   return (
     <>
       <Header value={value} editing={editing} onEdit={() => setEditing(true)} onLeave={onLeave} panel={panel} />
@@ -61,7 +69,7 @@ function Content({ id, panel, onLeave, kept }: Props & { kept: Kept<Schema<'Appl
         <>
           <Overview value={value} />
           <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => go(key as typeof tab)}>
-            <TabList aria-label="Application">
+            <TabList aria-label="Application" ref={list}>
               {tabs.map(({ id, label }) => (
                 <Tab key={id} id={id}>
                   {label}

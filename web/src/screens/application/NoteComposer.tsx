@@ -16,10 +16,12 @@ interface Props {
   onFocused: () => void;
   /** Shows a note that is on its way, or that it has arrived. */
   onSending: (content: string | null) => void;
+  /** What else can be added here. */
+  children?: React.ReactNode;
 }
 
 /** Where a note is written. ⌘Enter saves; what is not saved waits for the next opening. */
-export function NoteComposer({ id, focused, onFocused, onSending }: Props) {
+export function NoteComposer({ id, focused, onFocused, onSending, children }: Props) {
   const [text, setText] = useState(noteDrafts.get(id) ?? '');
   const input = useRef<HTMLTextAreaElement>(null);
   const key = useRef(newKey());
@@ -74,7 +76,8 @@ export function NoteComposer({ id, focused, onFocused, onSending }: Props) {
       <TextField className="field" aria-label="Note" value={text} onChange={change} maxLength={100_000}>
         <TextArea ref={input} rows={text.includes('\n') ? 5 : 2} placeholder="Write a note…" />
       </TextField>
-      <div className="actions">
+      <div className={styles.bar}>
+        <div>{children}</div>
         <Button isDisabled={text.trim() === ''} onPress={() => void add()}>
           Save note <Keys keys="mod Enter" />
         </Button>

@@ -9,10 +9,10 @@ type Application = Schema<'ApplicationView'>;
 
 const each = { hour: 'an hour', day: 'a day', week: 'a week', month: 'a month', year: 'a year' };
 
-/** What the job pays, as the posting says it. */
+/** What the job pays: the amounts, or what the posting says instead of any. */
 function pay({ salary_range: text, salary_min: min, salary_max: max, ...salary }: Application): string | null {
   const amount = money(min, max, salary.salary_currency);
-  return [amount && `${amount} ${each[salary.salary_period]}`, text].filter(Boolean).join(' · ') || null;
+  return amount ? `${amount} ${each[salary.salary_period]}` : text;
 }
 
 /** A word of the API's suggestions for people; what the user typed otherwise stays as it is. */

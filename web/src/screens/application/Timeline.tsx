@@ -28,12 +28,11 @@ export function Timeline({ application }: { application: Schema<'ApplicationView
   const still = useCallback(() => {}, []);
   return (
     <>
-      <NoteComposer id={id} focused={false} onFocused={still} onSending={setSending} />
-      <div className={styles.bar}>
+      <NoteComposer id={id} focused={false} onFocused={still} onSending={setSending}>
         <Button icon={Plus} onPress={() => go('timeline', 'event')}>
           Event
         </Button>
-      </div>
+      </NoteComposer>
       <Loaded query={useQuery(timelineOf(id))} rows={4}>
         {(events) => {
           const newest = events.find((event) => event.source === 'status');
