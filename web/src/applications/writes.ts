@@ -1,6 +1,7 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import { cache, changed } from '../api/cache';
 import type { Schema } from '../api/client';
+import { application } from '../api/queries';
 import { shared } from '../shell/store';
 
 /** What an act must know of an application: a card of the board and a row of the table both do. */
@@ -41,7 +42,12 @@ export async function write(change: Write, send: () => Promise<unknown>): Promis
   try {
     await inTurn([...change.keys()], send);
     // A list that was asked for before the write must not come in after it.
-    await Promise.all([boards, tables].map((lists) => cache.cancelQueries(lists)));
+    const single = [...change].map(([id, patch]) => ({ key: application(id).queryKey, patch }));
+    const lists = [boards, tables, ...single.map(({ key }) => ({ queryKey: key }))];
+    await Promise.all(lists.map((list) => cache.cancelQueries(list)));
+    single.forEach(({ key, patch }) =>
+      cache.setQueryData(key, (kept) => kept && { ...kept, value: { ...kept.value, ...patch } }),
+    );
     cache.setQueriesData<Entry[]>(boards, (list) => list && withWrites(list, [change]));
     cache.setQueriesData<InfiniteData<{ applications: Entry[] }>>(
       tables,

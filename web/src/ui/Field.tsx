@@ -122,16 +122,18 @@ interface FormProps {
   onSubmit: (data: FormData) => void;
   children: React.ReactNode;
   label?: string;
+  /** It saves by itself: a fault must not take the focus from the field that is being typed in. */
+  quiet?: boolean;
 }
 
 /** A form whose faults stand beside their fields and, in one sentence, at its top, where the focus goes. */
-export function Form({ error, onSubmit, children, label }: FormProps) {
+export function Form({ error, onSubmit, children, label, quiet }: FormProps) {
   const summary = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (error) {
+    if (error && !quiet) {
       summary.current?.focus();
     }
-  }, [error]);
+  }, [error, quiet]);
   const fields = fieldsOf(error);
   return (
     <AriaForm

@@ -1,5 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from 'react-router';
+import { application } from '../../api/queries';
 import { Screen } from '../../shell/Screen';
+import { Application } from './Application';
 
 export function Component() {
-  return <Screen title="Application">…</Screen>;
+  const id = useParams()['id']!;
+  const navigate = useNavigate();
+  const { data } = useQuery(application(id));
+  return (
+    <Screen title={data ? `${data.value.company} · ${data.value.title}` : 'Application'}>
+      <Application key={id} id={id} onLeave={() => void navigate('/applications')} />
+    </Screen>
+  );
 }

@@ -12,6 +12,7 @@ import { Screen } from '../../shell/Screen';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Choice, Field, Form } from '../../ui/Field';
+import { FileKind } from '../../ui/FileKind';
 import { Menu } from '../../ui/Menu';
 import { More } from '../../ui/More';
 import { Empty, Loaded } from '../../ui/States';
@@ -159,19 +160,7 @@ export function Component() {
         </Loaded>
       </DropZone>
       {waiting.length > 0 && (
-        <Dialog
-          title={waiting.length === 1 ? waiting[0]!.name : `${waiting.length} files`}
-          onClose={() => setWaiting([])}
-        >
-          <p className="muted">What kind of document is it?</p>
-          <div className="actions">
-            {kinds.map((id) => (
-              <Button key={id} onPress={() => void upload(waiting, id)}>
-                {id === 'resume' ? 'CV' : wordOf(id)}
-              </Button>
-            ))}
-          </div>
-        </Dialog>
+        <FileKind files={waiting} onChoose={(as) => void upload(waiting, as)} onClose={() => setWaiting([])} />
       )}
       {renaming && <Rename file={renaming} onClose={() => setRenaming(undefined)} />}
     </Screen>

@@ -1,0 +1,82 @@
+import { ExternalLink, Link2, Maximize2, Pencil, Star, Trash2, X } from 'lucide-react';
+import { Link, useNavigate } from 'react-router';
+import type { Schema } from '../../api/client';
+import { remove, star } from '../../applications/acts';
+import { IconButton } from '../../ui/Button';
+import { Menu } from '../../ui/Menu';
+import styles from './Application.module.css';
+import { copyLink } from './copyLink';
+import { StageStepper } from './StageStepper';
+
+interface Props {
+  value: Schema<'ApplicationView'>;
+  editing: boolean;
+  onEdit: () => void;
+  /** Leaves the application: after it went to the trash, and, in the panel, with the cross. */
+  onLeave: () => void;
+  panel?: boolean;
+}
+
+export function Header({ value, editing, onEdit, onLeave, panel }: Props) {
+  const navigate = useNavigate();
+  return (
+    <header className={styles.head}>
+      <div className={styles.company}>
+        <Link to={`/companies/${value.company_id}`} className="ellipsis" title={value.company}>
+          {value.company}
+        </Link>
+        <div className={styles.tools}>
+          {value.job_url && (
+            <a className="button quiet" href={value.job_url} target="_blank" rel="noreferrer">
+              <ExternalLink size={16} aria-hidden /> Posting
+            </a>
+          )}
+          {!editing && <IconButton icon={Pencil} label="Edit" keys="E" onPress={onEdit} />}
+          <span className={styles.star} data-on={value.is_favorite || undefined}>
+            <IconButton
+              icon={Star}
+              label={value.is_favorite ? 'Remove star' : 'Star'}
+              onPress={() => void star([value], !value.is_favorite)}
+            />
+          </span>
+          <Menu
+            label="More"
+            actions={[
+              {
+                id: 'copy',
+                label: 'Copy link',
+                keys: '⌘.',
+                icon: <Link2 size={16} aria-hidden />,
+                onAction: () => void copyLink(value.id),
+              },
+              'line',
+              {
+                id: 'delete',
+                label: 'Delete',
+                danger: true,
+                icon: <Trash2 size={16} aria-hidden />,
+                onAction: () => {
+                  onLeave();
+                  void remove([value]);
+                },
+              },
+            ]}
+          />
+          {panel && (
+            <>
+              <IconButton
+                icon={Maximize2}
+                label="Open full page"
+                keys="O"
+                onPress={() => void navigate(`/applications/${value.id}`)}
+              />
+              <IconButton icon={X} label="Close" keys="Esc" onPress={onLeave} />
+            </>
+          )}
+        </div>
+      </div>
+      <h2 className={styles.title}>{value.title}</h2>
+      <StageStepper entry={value} />
+    </header>
+  );
+}
