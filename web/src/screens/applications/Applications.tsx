@@ -48,7 +48,12 @@ export function Component() {
           <Nothing />
         ) : (
           <>
-            <Table rows={rows} more={hasNextPage && !isFetchNextPageError} onMore={more} />
+            <Table
+              rows={rows}
+              more={hasNextPage && !isFetchNextPageError}
+              onMore={more}
+              busy={pages.isPlaceholderData}
+            />
             <div className={styles.totals}>
               <p role="status" className="row">
                 <strong>

@@ -20,10 +20,12 @@ interface Props {
   /** There are more rows than have been read. */
   more: boolean;
   onMore: () => void;
+  /** The rows are those of the search before, while those of this one are read. */
+  busy: boolean;
 }
 
 /** The applications as rows of which only those in sight are drawn, and what can be done with them. */
-export function Table({ rows, more, onMore }: Props) {
+export function Table({ rows, more, onMore, busy }: Props) {
   const [params] = useSearchParams();
   const view = viewOf(params);
   const phone = usePhone();
@@ -96,6 +98,7 @@ export function Table({ rows, more, onMore }: Props) {
           role="grid"
           aria-label="Applications"
           aria-multiselectable
+          aria-busy={busy}
           aria-rowcount={more ? -1 : items.length + 1}
           className={styles.grid}
           style={{ '--tracks': tracks.join(' ') } as React.CSSProperties}

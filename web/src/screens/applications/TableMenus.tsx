@@ -59,7 +59,7 @@ export function LayoutButton() {
               value={view.group ?? 'none'}
               onChange={(group) => setParams((now) => withGroup(now, group === 'none' ? null : group))}
             />
-            <div className={`field ${styles.columnChoice}`} role="group" aria-labelledby="layout-columns">
+            <div className={`field ${styles.wideOnly}`} role="group" aria-labelledby="layout-columns">
               <Label id="layout-columns">Columns</Label>
               <div className={styles.columnList}>
                 {columnIds.slice(1).map((id) => (
@@ -73,15 +73,17 @@ export function LayoutButton() {
                 ))}
               </div>
             </div>
-            <Radios
-              label="Rows"
-              options={[
-                { id: 'comfortable', label: 'Comfortable' },
-                { id: 'compact', label: 'Compact' },
-              ]}
-              value={rows}
-              onChange={density.set}
-            />
+            <div className={styles.wideOnly}>
+              <Radios
+                label="Rows"
+                options={[
+                  { id: 'comfortable', label: 'Comfortable' },
+                  { id: 'compact', label: 'Compact' },
+                ]}
+                value={rows}
+                onChange={density.set}
+              />
+            </div>
           </div>
         </Dialog>
       </Popover>

@@ -36,11 +36,11 @@ export const columns: Record<ColumnId, Column> = {
   },
   activity: {
     word: 'Last activity',
-    width: 'minmax(6.5rem, 0.7fr)',
+    width: 'minmax(7rem, 0.7fr)',
     sort: 'last_activity_at',
     cell: (row) => <When at={row.last_activity_at} />,
   },
-  source: { word: 'Source', width: 'minmax(8.25rem, 1fr)', sort: 'source', text: (row) => row.source },
+  source: { word: 'Source', width: 'minmax(8.5rem, 1fr)', sort: 'source', text: (row) => row.source },
   pay: { word: 'Pay', width: 'minmax(7rem, 1fr)', sort: 'salary_max', text: payOf },
   place: { word: 'Place', width: 'minmax(6.5rem, 1fr)', sort: 'location', text: place },
   deadline: {
