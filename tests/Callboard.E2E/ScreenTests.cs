@@ -100,7 +100,7 @@ public sealed class ScreenTests(Site site)
     private async Task LookAsync(Account? account, string[] paths, int width, ColorScheme scheme)
     {
         await using var tab = await Tab.OpenAsync(site, account, options: Mode(width, scheme));
-        tab.Expect("401"); // Signed out, the browser logs the look at /auth/me.
+        tab.Expect("401|403"); // Signed out, the browser logs the look at /auth/me.
         await EachAsync(paths, tab, AllAsync);
     }
 

@@ -81,8 +81,8 @@ internal static class Bars
         for (const e of document.querySelectorAll(controls)) {
             const r = drawn(e);
             if (!r || getComputedStyle(e).display === 'inline' || e.matches('[aria-disabled=true]')) continue;
-            // A hidden box inside its label is pressed through the label.
-            const hit = (e.matches('input') && e.closest('label') || e).getBoundingClientRect();
+            // A box is pressed through its label or its cell as well.
+            const hit = (e.matches('input') && e.closest('label, [data-act]') || e).getBoundingClientRect();
             if (hit.width < 23.5 || hit.height < 23.5) faults.push(`target ${Math.round(r.width)}×${Math.round(r.height)}: ${name(e)}`);
             if (innerWidth <= 640 && e.matches('.button.primary') && r.height < 43.5) faults.push(`primary target ${Math.round(r.height)} px high: ${name(e)}`);
         }
@@ -99,6 +99,9 @@ internal static class Bars
         const faults = [];
         if (r.bottom < 0 || r.top > innerHeight || r.right < 0 || r.left > innerWidth) faults.push(`focus out of sight: ${name(e)}`);
         else if (top && !e.contains(top) && !top.contains(e) && !e.labels?.[0]?.contains(top)) faults.push(`focus covered by ${name(top)}: ${name(e)}`);
+        // A card's or a list's own marking counts as the browser's ring does.
+        const style = getComputedStyle(e), around = e.closest('[data-focus-visible], .react-aria-Group') ?? e;
+        if (style.outlineStyle === 'none' && getComputedStyle(around).outlineStyle === 'none' && style.boxShadow === 'none') faults.push(`focus not marked: ${name(e)}`);
         return faults;
         """);
 

@@ -155,14 +155,14 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>The screens of one application with everything that hangs on it, of its company and of a person there.</summary>
-    public async Task<string[]> RecordsAsync(Account account)
+    public async Task<string[]> RecordsAsync(Account account, string status = "offer")
     {
         async Task<string> FirstAsync(string path, string list) => (await GetAsync(account, path))[list]![0]!["id"]!.GetValue<string>();
 
-        var application = await FirstAsync("/api/v1/applications?status=offer", "applications");
+        var application = await FirstAsync($"/api/v1/applications?status={status}", "applications");
         return
         [
-            .. new[] { "timeline", "interviews", "notes", "reminders", "people", "feedback", "documents", "description" }.Select(tab => $"/applications/{application}?tab={tab}"),
+            .. new[] { "timeline", "interviews", "notes", "reminders", "people", "outcome", "documents", "description" }.Select(tab => $"/applications/{application}?tab={tab}"),
             $"/board?open={application}", $"/applications?open={application}",
             $"/companies/{await FirstAsync("/api/v1/companies", "companies")}", $"/people/{await FirstAsync("/api/v1/contacts", "contacts")}",
         ];

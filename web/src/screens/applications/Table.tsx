@@ -207,14 +207,16 @@ function Head({ view, phone, all, of, onAll }: HeadProps) {
     <div role="rowgroup" className={styles.heads}>
       <div role="row" aria-rowindex={1} className={styles.head}>
         <div role="columnheader" className={styles.tick}>
-          <input
-            id="select-all"
-            type="checkbox"
-            ref={tick}
-            checked={whole}
-            onChange={() => onAll(!whole)}
-            aria-label={`Select all ${of} rows that are loaded`}
-          />
+          <label className={styles.all}>
+            <input
+              id="select-all"
+              type="checkbox"
+              ref={tick}
+              checked={whole}
+              onChange={() => onAll(!whole)}
+              aria-label={`Select all ${of} rows that are loaded`}
+            />
+          </label>
         </div>
         <div role="columnheader" className={styles.starCell}>
           <span className="visually-hidden">Star</span>
