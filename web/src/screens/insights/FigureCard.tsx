@@ -115,7 +115,7 @@ function Chart<T>({ figure, data, points }: { figure: Figure<T>; data: T; points
             onPointerMove={point}
             onPointerLeave={() => setAt(null)}
           >
-            <g aria-hidden>{drawing.marks}</g>
+            {drawing.marks}
           </svg>
         )}
       </div>

@@ -54,8 +54,14 @@ export function InsightsBar({ filter }: { filter: Filter }) {
         />
       </div>
       <DialogTrigger>
-        <Button icon={FilterIcon} aria-label={count ? `Filter, ${count} set` : 'Filter'}>
-          Filter{count > 0 && <span className="meta">{count}</span>}
+        <Button icon={FilterIcon}>
+          Filter
+          {count > 0 && (
+            <span className="meta">
+              {count}
+              <span className="visually-hidden"> set</span>
+            </span>
+          )}
         </Button>
         <Popover className="popover" placement="bottom end">
           <Dialog className={styles.popover}>{({ close }) => <FilterForm close={close} />}</Dialog>
