@@ -49,8 +49,18 @@ public sealed partial class SafetyTests(Site site)
         var ana = await site.SignUpAsync();
         var made = await PostAsync(ana, "/api/v1/applications", new
         {
-            title = Script, company = Script, description = Script, notes = Script, location = Script, source = Script, status = "applied", cover_letter = Script, salary_range = Script,
-            referral_name = Script, tags = new[] { "<b>x</b>" }, skills_required = new[] { "<b>x</b>" },
+            title = Script,
+            company = Script,
+            description = Script,
+            notes = Script,
+            location = Script,
+            source = Script,
+            status = "applied",
+            cover_letter = Script,
+            salary_range = Script,
+            referral_name = Script,
+            tags = new[] { "<b>x</b>" },
+            skills_required = new[] { "<b>x</b>" },
         });
         var id = made["id"]!.GetValue<string>();
         await PostAsync(ana, "/api/v1/notes", new { application_id = id, content = Script });

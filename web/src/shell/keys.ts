@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 /** A key, or two in a row ("g b"), and what it does on this screen. */
 export interface Key {
@@ -54,7 +54,7 @@ addEventListener('keydown', onKeyDown);
 
 /** Keys that work while this component is shown; the latest component wins. Keep the array stable or let React re-register it. */
 export function useKeys(keys: Key[]) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     layers.push(keys);
     return () => {
       layers.splice(layers.indexOf(keys), 1);
