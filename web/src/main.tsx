@@ -9,12 +9,14 @@ import { me } from './api/me';
 import { whenLeft } from './api/session';
 import { router } from './routes';
 import { showAppearance } from './shell/appearance';
+import { installWorker } from './shell/worker';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/ui.css';
 import { Toasts } from './ui/toasts';
 
 showAppearance();
+installWorker();
 // Asked for while the screen's own file is still on its way.
 void cache.prefetchQuery(me);
 // The session ended under an open page: the shell sees that nobody is signed in and leads to sign-in and back.

@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
 import { changed } from './cache';
+import { reached } from './queue';
 
 /** Keeps this tab in step with every other one, and with other devices, while it is open. */
 export function useChanges() {
   useEffect(() => {
     const events = new EventSource('/api/v1/events');
+    events.onopen = reached;
     let waiting: Set<string> | null = null;
     let polling: ReturnType<typeof setInterval> | undefined;
     events.addEventListener('error', () => {

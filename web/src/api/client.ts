@@ -1,18 +1,15 @@
-import createClient from 'openapi-fetch';
+import createClient, { type Middleware } from 'openapi-fetch';
 import { Problem } from './problem';
 import type { components, paths } from './schema.gen';
 
 /** A schema of the API by its name. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
-/** The whole API, typed by its OpenAPI document. Every answer but a success throws a {@link Problem}. */
-export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin', headers: { 'X-CSRF': '1' } });
-
 let onSignedOut: () => void = () => {};
 /** What to do when the session has ended under an open page. */
 export const whenSignedOut = (act: () => void) => (onSignedOut = act);
 
-api.use({
+const problems: Middleware = {
   async onResponse({ request, response }) {
     if (response.ok) {
       return;
@@ -26,7 +23,23 @@ api.use({
   onError({ error }) {
     return error instanceof Problem ? error : new Problem(0);
   },
-});
+};
+
+const make = (init: RequestInit = {}) => {
+  const client = createClient<paths>({
+    ...init,
+    baseUrl: '/',
+    credentials: 'same-origin',
+    headers: { 'X-CSRF': '1' },
+  });
+  client.use(problems);
+  return client;
+};
+
+/** The whole API, typed by its OpenAPI document. Every answer but a success throws a {@link Problem}. */
+export const api = make();
+/** The same, but past the service worker's copies and the queue of changes: only what the server itself says. */
+export const direct = make({ cache: 'no-store' });
 
 /** The answer's body. */
 export async function dataOf<T>(call: Promise<{ data?: T }>): Promise<T> {

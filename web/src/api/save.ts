@@ -7,7 +7,7 @@ export interface Conflict {
   answer: (whose: 'yours' | 'theirs') => void;
 }
 
-let ask: (fields: Conflict['fields']) => Promise<'yours' | 'theirs'> = () => Promise.resolve('theirs');
+export let ask: (fields: Conflict['fields']) => Promise<'yours' | 'theirs'> = () => Promise.resolve('theirs');
 /** Who shows a conflict to the user: the shell. */
 export const whenConflict = (asker: typeof ask) => (ask = asker);
 

@@ -1,6 +1,8 @@
-import { api, dataOf } from './client';
+import { sayFault } from '../ui/toasts';
+import { api, dataOf, type Schema } from './client';
 import { cache, changed } from './cache';
 import { me } from './me';
+import { discardAll, keepOnly, sendQueued } from './queue';
 
 let leave: () => void = () => {};
 /** Where to go when nobody is signed in any more: the router. */
@@ -9,6 +11,7 @@ export const whenLeft = (act: () => void) => (leave = act);
 /** Forgets everything that this browser keeps of the user. */
 export async function forget() {
   cache.clear();
+  navigator.serviceWorker?.controller?.postMessage('forget');
   for (const name of (await globalThis.caches?.keys()) ?? []) {
     if (name.startsWith('api')) {
       await caches.delete(name);
@@ -18,14 +21,24 @@ export async function forget() {
 
 export async function signIn(email: string, password: string, code?: string) {
   const body = { email, password, ...(code ? { code } : {}) };
-  const user = await dataOf(api.POST('/api/v1/auth/session' as '/api/v1/auth/login', { body }));
+  const answer: unknown = await dataOf(api.POST('/api/v1/auth/session' as '/api/v1/auth/login', { body }));
+  const user = answer as Schema<'UserView'>;
   await forget();
-  cache.setQueryData(me.queryKey, user as never);
+  await keepOnly(user.id);
+  cache.setQueryData(me.queryKey, user);
   void changed();
+  void sendQueued();
 }
 
 export async function signOut() {
-  await api.POST('/api/v1/auth/logout', { body: {} });
+  await sendQueued();
+  try {
+    await api.POST('/api/v1/auth/logout', { body: {} });
+  } catch (error) {
+    sayFault(error);
+    return;
+  }
   await forget();
+  await discardAll();
   leave();
 }

@@ -1,23 +1,77 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { cache } from '../api/cache';
+import { useMe } from '../api/me';
+import { discard, queue, sendQueued } from '../api/queue';
+import { reach, showAway } from '../api/reach';
+import { Button, IconButton } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { When } from '../ui/When';
+import { absolute, clock, dayOf } from '../words/time';
 import styles from './Shell.module.css';
 
-/** Says so while the server cannot be reached, and how old what is shown is. */
+const retry = () => {
+  void sendQueued();
+  void cache.invalidateQueries();
+};
+
+/** Says so while the server cannot be reached, how old what is shown is, and what waits to be sent. */
 export function Offline() {
-  const [away, setAway] = useState(!navigator.onLine);
-  const client = useQueryClient();
+  const { time_zone: zone } = useMe();
+  const { away, since } = reach.use();
+  const waiting = queue.use();
+  const [open, setOpen] = useState(false);
   useEffect(() => {
-    const follow = () => setAway(!navigator.onLine);
-    addEventListener('online', follow);
-    addEventListener('offline', follow);
+    const leave = () => showAway(null);
+    addEventListener('online', retry);
+    addEventListener('offline', leave);
     return () => {
-      removeEventListener('online', follow);
-      removeEventListener('offline', follow);
+      removeEventListener('online', retry);
+      removeEventListener('offline', leave);
     };
-  }, [client]);
-  return away ? (
-    <p className={styles.banner} role="status">
-      The server cannot be reached. You see the last copy; changes wait to be sent.
-    </p>
-  ) : null;
+  }, []);
+  if (!away && waiting.length === 0) {
+    return null;
+  }
+  const today = since && dayOf(since, zone) === dayOf(new Date(), zone);
+  const state = away
+    ? since
+      ? `Showing data from ${today ? clock(since, zone) : absolute(since, zone)}`
+      : 'The server cannot be reached'
+    : '';
+  const changes =
+    waiting.length === 0
+      ? ''
+      : waiting.length === 1
+        ? '1 change waits to be sent'
+        : `${waiting.length} changes wait to be sent`;
+  return (
+    <div className={`row wrap no-print ${styles.banner}`}>
+      <p className="grow" role="status">
+        {[state, changes].filter(Boolean).join('; ')}.
+      </p>
+      {waiting.length > 0 && <Button onPress={() => setOpen(true)}>Show changes</Button>}
+      <Button onPress={retry}>Try again</Button>
+      {open && (
+        <Dialog title="Changes that wait to be sent" onClose={() => setOpen(false)}>
+          <ul className="list">
+            {waiting.map(({ key, label, at }) => (
+              <li key={key} className="row">
+                <span className="grow long-text">{label}</span>
+                <span className="meta">
+                  <When at={at} />
+                </span>
+                <IconButton
+                  icon={X}
+                  label={`Do not send: ${label}`}
+                  onPress={() => void discard(key).then(() => cache.invalidateQueries())}
+                />
+              </li>
+            ))}
+          </ul>
+          {waiting.length === 0 && <p className="muted">Nothing waits any more.</p>}
+        </Dialog>
+      )}
+    </div>
+  );
 }
