@@ -141,11 +141,19 @@ const queueing: Middleware = {
       return new Response(JSON.stringify(body), { status: response.status, headers });
     }
   },
-  async onError({ id }) {
+  async onError({ schemaPath, params, id }) {
     const change = sendable.get(id);
     sendable.delete(id);
     showAway(null);
-    return change ? await enqueue(change) : undefined;
+    if (change) {
+      return enqueue(change);
+    }
+    // Taking back a move asks for the newest change, which is the one that waits.
+    const record = (params.path as { id?: string } | undefined)?.id;
+    const waiting = queue.get().filter((one) => one.type === 'status' && one.record === record);
+    return schemaPath.endsWith('/history') && waiting.length > 0
+      ? json(withQueued(schemaPath, record, [], waiting), 200)
+      : undefined;
   },
 };
 api.use(queueing);
