@@ -1,24 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Kept, Schema } from '../../api/client';
 import { application } from '../../api/queries';
 import { withWrites, writes } from '../../applications/writes';
-import { useKeys } from '../../shell/keys';
 import { Loaded } from '../../ui/States';
 import styles from './Application.module.css';
-import { copyLink } from './copyLink';
 import { EditForm } from './EditForm';
 import { Header } from './Header';
 import { Overview } from './Overview';
 import { TabContent } from './TabContent';
 import { tabs, useAddress } from './useAddress';
+import { useApplicationKeys } from './useApplicationKeys';
 
 interface Props {
   id: string;
   /** Beside a list instead of on a page of its own. */
   panel?: boolean;
-  onLeave: () => void;
+  onLeave: () => void | Promise<void>;
 }
 
 /** One application with everything that hangs on it. */
@@ -34,24 +33,11 @@ export function Application(props: Props) {
 
 function Content({ id, panel, onLeave, kept }: Props & { kept: Kept<Schema<'ApplicationView'>> }) {
   const { tab, go } = useAddress();
-  const [editing, setEditing] = useState(false);
+  /** Null until it has been edited for the first time. */
+  const [editing, setEditing] = useState<boolean | null>(null);
   const [value = kept.value] = withWrites([kept.value], writes.use());
-  useKeys(
-    useMemo(() => {
-      const add = (...to: Parameters<typeof go>) => {
-        setEditing(false);
-        go(...to);
-      };
-      return [
-        { keys: 'e', label: 'Edit', run: () => setEditing(true) },
-        { keys: 'n', label: 'Note', run: () => add('notes', 'note') },
-        { keys: 'i', label: 'Interview', run: () => add('interviews', 'interview') },
-        { keys: 'r', label: 'Reminder', run: () => add('reminders', 'reminder') },
-        { keys: 'u', label: 'Upload', run: () => add('documents', 'file') },
-        { keys: 'mod .', label: 'Copy link', run: () => void copyLink(id) },
-      ];
-    }, [id, go]),
-  );
+  const edit = () => setEditing(true);
+  useApplicationKeys(id, setEditing);
   const list = useRef<HTMLDivElement>(null);
   // The row of tabs may be wider than its place; the one that is shown must be in sight.
   useEffect(() => {
@@ -62,7 +48,7 @@ function Content({ id, panel, onLeave, kept }: Props & { kept: Kept<Schema<'Appl
   }, [tab, editing]);
   return (
     <>
-      <Header value={value} editing={editing} onEdit={() => setEditing(true)} onLeave={onLeave} panel={panel} />
+      <Header value={value} editing={editing} onEdit={edit} onLeave={onLeave} panel={panel} />
       {editing ? (
         <EditForm kept={kept} onClose={() => setEditing(false)} />
       ) : (
@@ -77,7 +63,7 @@ function Content({ id, panel, onLeave, kept }: Props & { kept: Kept<Schema<'Appl
               ))}
             </TabList>
             <TabPanel id={tab}>
-              <TabContent tab={tab} value={value} onEdit={() => setEditing(true)} />
+              <TabContent tab={tab} value={value} onEdit={edit} />
             </TabPanel>
           </Tabs>
         </>

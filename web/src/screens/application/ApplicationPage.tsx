@@ -10,7 +10,7 @@ export function Component() {
   const { data } = useQuery(application(id));
   return (
     <Screen title={data ? `${data.value.company} · ${data.value.title}` : 'Application'}>
-      <Application key={id} id={id} onLeave={() => void navigate('/applications')} />
+      <Application key={id} id={id} onLeave={() => navigate('/applications')} />
     </Screen>
   );
 }

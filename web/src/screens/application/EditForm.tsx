@@ -68,6 +68,14 @@ export function EditForm({ kept, onClose }: { kept: Kept<Schema<'ApplicationView
   return (
     <div ref={area} onBlur={() => void flush()} className={styles.edit}>
       <Form label="Edit application" error={error} quiet onSubmit={() => void done()}>
+        <div className={`actions ${styles.saved}`}>
+          <p role="status" className="grow meta">
+            {busy ? 'Saving…' : error ? 'Not saved' : savedAt ? `Saved ${clock(savedAt, zone)}` : 'Saves as you go'}
+          </p>
+          <Button kind="primary" type="submit">
+            Done <Keys keys="mod Enter" />
+          </Button>
+        </div>
         <div className="form-grid">
           <Field label="Title" {...bound('title')} isRequired maxLength={255} autoFocus />
           <SuggestField
@@ -116,14 +124,6 @@ export function EditForm({ kept, onClose }: { kept: Kept<Schema<'ApplicationView
         <LongField label="Description" {...bound('description')} rows={8} />
         <LongField label="Cover letter" {...bound('cover_letter')} rows={4} />
         <LongField label="Remarks" {...bound('notes')} rows={4} />
-        <div className={`actions ${styles.saved}`}>
-          <p role="status" className="grow meta">
-            {busy ? 'Saving…' : error ? 'Not saved' : savedAt ? `Saved ${clock(savedAt, zone)}` : 'Saves as you go'}
-          </p>
-          <Button kind="primary" type="submit">
-            Done <Keys keys="mod Enter" />
-          </Button>
-        </div>
       </Form>
     </div>
   );

@@ -10,10 +10,10 @@ import { StageStepper } from './StageStepper';
 
 interface Props {
   value: Schema<'ApplicationView'>;
-  editing: boolean;
+  editing: boolean | null;
   onEdit: () => void;
   /** Leaves the application: after it went to the trash, and, in the panel, with the cross. */
-  onLeave: () => void;
+  onLeave: () => void | Promise<void>;
   panel?: boolean;
 }
 
@@ -31,7 +31,9 @@ export function Header({ value, editing, onEdit, onLeave, panel }: Props) {
               <ExternalLink size={16} aria-hidden /> Posting
             </a>
           )}
-          {!editing && <IconButton icon={Pencil} label="Edit" keys="E" onPress={onEdit} />}
+          {!editing && (
+            <IconButton icon={Pencil} label="Edit" keys="E" autoFocus={editing === false} onPress={onEdit} />
+          )}
           <span className={styles.star} data-on={value.is_favorite || undefined}>
             <IconButton
               icon={Star}
@@ -55,10 +57,7 @@ export function Header({ value, editing, onEdit, onLeave, panel }: Props) {
                 label: 'Delete',
                 danger: true,
                 icon: <Trash2 size={16} aria-hidden />,
-                onAction: () => {
-                  onLeave();
-                  void remove([value]);
-                },
+                onAction: () => void Promise.resolve(onLeave()).then(() => remove([value])),
               },
             ]}
           />
@@ -70,7 +69,7 @@ export function Header({ value, editing, onEdit, onLeave, panel }: Props) {
                 keys="O"
                 onPress={() => void navigate(`/applications/${value.id}`)}
               />
-              <IconButton icon={X} label="Close" keys="Esc" onPress={onLeave} />
+              <IconButton icon={X} label="Close" keys="Esc" onPress={() => void onLeave()} />
             </>
           )}
         </div>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CalendarClock, MessageSquare, Milestone, Plus } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { Schema } from '../../api/client';
 import { Button } from '../../ui/Button';
 import { Menu, type MenuAction } from '../../ui/Menu';
@@ -25,10 +25,9 @@ export function Timeline({ application }: { application: Schema<'ApplicationView
   const { adding, go } = useAddress();
   const [sending, setSending] = useState<string | null>(null);
   const notes = useQuery(notesOf(id)).data ?? [];
-  const still = useCallback(() => {}, []);
   return (
     <>
-      <NoteComposer id={id} focused={false} onFocused={still} onSending={setSending}>
+      <NoteComposer id={id} onSending={setSending}>
         <Button icon={Plus} onPress={() => go('timeline', 'event')}>
           Event
         </Button>

@@ -13,8 +13,8 @@ export const tabs = [
 ] as const;
 export type Tab = (typeof tabs)[number]['id'];
 
-/** What is being added: a form of the tab that is shown. */
-export type Adding = 'event' | 'interview' | 'note' | 'reminder' | 'file' | null;
+/** What is being added in a dialog of the tab that is shown. */
+export type Adding = 'event' | 'interview' | null;
 
 /** Which tab is shown and which form is open on it, as the page's address says. */
 export function useAddress() {
