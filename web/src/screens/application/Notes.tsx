@@ -49,7 +49,7 @@ export function NoteRow({ note, icon }: { note: Schema<'NoteView'>; icon?: React
   const [editing, setEditing] = useState(false);
   return (
     <li className={styles.entry}>
-      {icon}
+      {icon && <span className={styles.mark}>{icon}</span>}
       <div className="grow">
         <p className="long-text">{note.content}</p>
         <p className="meta">

@@ -93,13 +93,15 @@ function EventRow({ event, application, newest }: RowProps) {
   };
   return (
     <li className={styles.entry} data-stage={event.status_to ?? undefined}>
-      {event.status_to ? (
-        <StageIcon status={event.status_to} />
-      ) : event.source === 'interview' ? (
-        <CalendarClock size={16} aria-hidden className="stage-icon" data-stage="interviewing" />
-      ) : (
-        <Milestone size={16} aria-hidden className="muted" />
-      )}
+      <span className={styles.mark}>
+        {event.status_to ? (
+          <StageIcon status={event.status_to} />
+        ) : event.source === 'interview' ? (
+          <CalendarClock size={16} aria-hidden className="stage-icon" data-stage="interviewing" />
+        ) : (
+          <Milestone size={16} aria-hidden className="muted" />
+        )}
+      </span>
       <div className="grow">
         <p className={styles.what}>{event.title}</p>
         {event.notes && <p className="long-text">{event.notes}</p>}
