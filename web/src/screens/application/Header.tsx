@@ -1,7 +1,7 @@
 import { ExternalLink, Link2, Maximize2, Pencil, Star, Trash2, X } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import type { Schema } from '../../api/client';
-import { remove, star } from '../../applications/acts';
+import { star } from '../../applications/acts';
 import { IconButton } from '../../ui/Button';
 import { Menu } from '../../ui/Menu';
 import styles from './Application.module.css';
@@ -12,12 +12,12 @@ interface Props {
   value: Schema<'ApplicationView'>;
   editing: boolean | null;
   onEdit: () => void;
-  /** Leaves the application: after it went to the trash, and, in the panel, with the cross. */
-  onLeave: () => void | Promise<void>;
-  panel?: boolean;
+  onDelete: () => void;
+  /** Closes the panel, if it is shown in one. */
+  onClose?: () => void;
 }
 
-export function Header({ value, editing, onEdit, onLeave, panel }: Props) {
+export function Header({ value, editing, onEdit, onDelete, onClose }: Props) {
   const navigate = useNavigate();
   return (
     <header className={styles.head}>
@@ -57,11 +57,11 @@ export function Header({ value, editing, onEdit, onLeave, panel }: Props) {
                 label: 'Delete',
                 danger: true,
                 icon: <Trash2 size={16} aria-hidden />,
-                onAction: () => void Promise.resolve(onLeave()).then(() => remove([value])),
+                onAction: onDelete,
               },
             ]}
           />
-          {panel && (
+          {onClose && (
             <>
               <IconButton
                 icon={Maximize2}
@@ -69,7 +69,7 @@ export function Header({ value, editing, onEdit, onLeave, panel }: Props) {
                 keys="O"
                 onPress={() => void navigate(`/applications/${value.id}`)}
               />
-              <IconButton icon={X} label="Close" keys="Esc" onPress={() => void onLeave()} />
+              <IconButton icon={X} label="Close" keys="Esc" onPress={onClose} />
             </>
           )}
         </div>
