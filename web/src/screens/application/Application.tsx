@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Kept, Schema } from '../../api/client';
 import { application } from '../../api/queries';
@@ -57,14 +57,6 @@ function Content({ id, panel, onLeave, onDelete, kept }: ContentProps) {
   const [value = kept.value] = withWrites([kept.value], writes.use());
   const edit = () => setEditing(true);
   useApplicationKeys(id, setEditing);
-  const list = useRef<HTMLDivElement>(null);
-  // The row of tabs may be wider than its place; the one that is shown must be in sight.
-  useEffect(() => {
-    const shown = list.current?.querySelector<HTMLElement>('[data-selected]');
-    if (list.current && shown) {
-      list.current.scrollLeft = shown.offsetLeft - (list.current.clientWidth - shown.clientWidth) / 2;
-    }
-  }, [tab, editing]);
   return (
     <>
       <Header
@@ -79,8 +71,8 @@ function Content({ id, panel, onLeave, onDelete, kept }: ContentProps) {
       ) : (
         <>
           <Overview value={value} />
-          <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => go(key as typeof tab)}>
-            <TabList aria-label="Application" ref={list}>
+          <Tabs className={`tabs ${styles.tabs}`} selectedKey={tab} onSelectionChange={(key) => go(key as typeof tab)}>
+            <TabList aria-label="Application">
               {tabs.map(({ id, label }) => (
                 <Tab key={id} id={id}>
                   {label}

@@ -72,6 +72,7 @@ export function StageStepper({ entry }: { entry: Entry }) {
       )}
       <Popover
         className="popover"
+        aria-label="Stage"
         trigger="MenuTrigger"
         triggerRef={current}
         isOpen={open === 'menu'}

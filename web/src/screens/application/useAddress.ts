@@ -7,7 +7,7 @@ export const tabs = [
   { id: 'notes', label: 'Notes' },
   { id: 'reminders', label: 'Reminders' },
   { id: 'people', label: 'People' },
-  { id: 'outcome', label: 'Feedback & rejections' },
+  { id: 'outcome', label: 'Feedback' },
   { id: 'documents', label: 'Documents' },
   { id: 'description', label: 'Description' },
 ] as const;
