@@ -35,18 +35,18 @@ export const cache = new QueryClient({
   },
 });
 
-/** A change of one type of record, as /events names it, and the rooms whose answers it may alter. */
+/** A change of one type of record, as /events names it, and the rooms whose answers it may alter: an application tells of its latest activity. */
 const touched: Record<string, Room[]> = {
   application: ['application', 'board', 'timeline', 'company', 'interview', 'trash', 'figures'],
   company: ['company', 'application', 'board', 'contact', 'trash', 'figures'],
   contact: ['contact', 'trash'],
   interview: ['interview', 'application', 'board', 'timeline', 'trash', 'figures'],
-  note: ['note', 'trash'],
-  reminder: ['reminder', 'board', 'trash', 'figures'],
-  feedback: ['feedback', 'trash', 'figures'],
+  note: ['note', 'application', 'trash'],
+  reminder: ['reminder', 'application', 'board', 'trash', 'figures'],
+  feedback: ['feedback', 'application', 'trash', 'figures'],
   rejection: ['rejection', 'application', 'board', 'timeline', 'trash', 'figures'],
-  attachment: ['attachment', 'me', 'trash'],
-  event: ['timeline', 'figures'],
+  attachment: ['attachment', 'application', 'me', 'trash'],
+  event: ['timeline', 'application', 'figures'],
   view: ['view'],
 };
 

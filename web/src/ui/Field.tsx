@@ -122,7 +122,7 @@ interface FormProps {
   onSubmit: (data: FormData) => void;
   children: React.ReactNode;
   label?: string;
-  /** It saves by itself: a fault must not take the focus from the field that is being typed in. */
+  /** It saves by itself and tells of a fault elsewhere than at its top: neither focus nor fields may move under the user's hands. */
   quiet?: boolean;
 }
 
@@ -130,10 +130,10 @@ interface FormProps {
 export function Form({ error, onSubmit, children, label, quiet }: FormProps) {
   const summary = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (error && !quiet) {
+    if (error) {
       summary.current?.focus();
     }
-  }, [error, quiet]);
+  }, [error]);
   const fields = fieldsOf(error);
   return (
     <AriaForm
@@ -151,7 +151,7 @@ export function Form({ error, onSubmit, children, label, quiet }: FormProps) {
         onSubmit(new FormData(event.currentTarget));
       }}
     >
-      {error ? (
+      {error && !quiet ? (
         <p className="error-summary" role="alert" tabIndex={-1} ref={summary}>
           {Object.entries(fields)
             .map(([name, message]) => `${wordOf(name)}: ${message}`)

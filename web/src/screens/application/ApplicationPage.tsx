@@ -7,7 +7,8 @@ import { Application } from './Application';
 export function Component() {
   const id = useParams()['id']!;
   const navigate = useNavigate();
-  const { data } = useQuery(application(id));
+  // Read by what is inside.
+  const { data } = useQuery({ ...application(id), enabled: false });
   return (
     <Screen title={data ? `${data.value.company} · ${data.value.title}` : 'Application'}>
       <Application key={id} id={id} onLeave={() => void navigate('/applications')} />

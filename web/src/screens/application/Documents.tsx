@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download, FileText, Image, Upload } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { DropZone, FileTrigger, Text } from 'react-aria-components';
 import type { Schema } from '../../api/client';
 import { accepted, type kinds, removeFile, sizeOf, uploadFile } from '../../api/files';
@@ -12,21 +12,15 @@ import { sayFault } from '../../ui/toasts';
 import { When } from '../../ui/When';
 import { wordOf } from '../../words/stages';
 import styles from './Application.module.css';
+import { useAsked } from './asked';
 import { filesOf } from './queries';
-import { useAddress } from './useAddress';
 
 /** The files of one application. Whatever is dropped or pasted here is uploaded. */
 export function Documents({ id }: { id: string }) {
-  const { adding, go } = useAddress();
   const [waiting, setWaiting] = useState<File[]>([]);
   const [busy, setBusy] = useState(0);
   const choose = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (adding === 'file') {
-      go('documents');
-      choose.current?.click();
-    }
-  }, [adding, go]);
+  useAsked('file', () => choose.current?.click());
   const upload = async (files: File[], kind: (typeof kinds)[number]) => {
     setWaiting([]);
     setBusy(files.length);

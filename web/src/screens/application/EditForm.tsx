@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { api, dataOf, type Kept, type Schema } from '../../api/client';
 import { useMe } from '../../api/me';
+import { messageOf } from '../../api/problem';
 import { Button } from '../../ui/Button';
 import { CurrencyField } from '../../ui/CurrencyField';
 import { Choice, Field, Form, LongField } from '../../ui/Field';
@@ -68,6 +69,20 @@ export function EditForm({ kept, onClose }: { kept: Kept<Schema<'ApplicationView
   return (
     <div ref={area} onBlur={() => void flush()} className={styles.edit}>
       <Form label="Edit application" error={error} quiet onSubmit={() => void done()}>
+        <div className={`actions ${styles.saved}`}>
+          <p role="status" className={`grow ${error ? styles.late : 'meta'}`}>
+            {busy
+              ? 'Saving…'
+              : error
+                ? `Not saved. ${messageOf(error)}`
+                : savedAt
+                  ? `Saved ${clock(savedAt, zone)}`
+                  : 'Saves as you go'}
+          </p>
+          <Button kind="primary" type="submit">
+            Done <Keys keys="mod Enter" />
+          </Button>
+        </div>
         <div className="form-grid">
           <Field label="Title" {...bound('title')} isRequired maxLength={255} autoFocus />
           <SuggestField
@@ -87,9 +102,6 @@ export function EditForm({ kept, onClose }: { kept: Kept<Schema<'ApplicationView
           {suggest('Source', 'source', 100)}
           {text('Referred by', 'referral_name', 200)}
           {text('CV sent', 'resume_version', 200)}
-        </div>
-        <fieldset className="form-grid">
-          <legend className="visually-hidden">Pay</legend>
           <Field label="Pay from" {...bound('salary_min')} type="number" min={0} />
           <Field label="Pay to" {...bound('salary_max')} type="number" min={0} />
           <CurrencyField
@@ -105,8 +117,6 @@ export function EditForm({ kept, onClose }: { kept: Kept<Schema<'ApplicationView
             onChange={(salary_period) => change({ salary_period })}
           />
           {text('Pay as the posting says it', 'salary_range', 100)}
-        </fieldset>
-        <div className="form-grid">
           {text('Tags', 'tags', 10_000, 'Separated by commas')}
           {text('Skills required', 'skills_required', 10_000, 'Separated by commas')}
           {text('Skills preferred', 'skills_preferred', 10_000, 'Separated by commas')}
@@ -116,14 +126,6 @@ export function EditForm({ kept, onClose }: { kept: Kept<Schema<'ApplicationView
         <LongField label="Description" {...bound('description')} rows={8} />
         <LongField label="Cover letter" {...bound('cover_letter')} rows={4} />
         <LongField label="Remarks" {...bound('notes')} rows={4} />
-        <div className={`actions ${styles.saved}`}>
-          <p role="status" className="grow meta">
-            {busy ? 'Saving…' : error ? 'Not saved' : savedAt ? `Saved ${clock(savedAt, zone)}` : 'Saves as you go'}
-          </p>
-          <Button kind="primary" type="submit">
-            Done <Keys keys="mod Enter" />
-          </Button>
-        </div>
       </Form>
     </div>
   );

@@ -1,7 +1,7 @@
 import { ExternalLink, Link2, Maximize2, Pencil, Star, Trash2, X } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import type { Schema } from '../../api/client';
-import { remove, star } from '../../applications/acts';
+import { star } from '../../applications/acts';
 import { IconButton } from '../../ui/Button';
 import { Menu } from '../../ui/Menu';
 import styles from './Application.module.css';
@@ -10,14 +10,14 @@ import { StageStepper } from './StageStepper';
 
 interface Props {
   value: Schema<'ApplicationView'>;
-  editing: boolean;
+  editing: boolean | null;
   onEdit: () => void;
-  /** Leaves the application: after it went to the trash, and, in the panel, with the cross. */
-  onLeave: () => void;
-  panel?: boolean;
+  onDelete: () => void;
+  /** Closes the panel, if it is shown in one. */
+  onClose?: () => void;
 }
 
-export function Header({ value, editing, onEdit, onLeave, panel }: Props) {
+export function Header({ value, editing, onEdit, onDelete, onClose }: Props) {
   const navigate = useNavigate();
   return (
     <header className={styles.head}>
@@ -31,7 +31,9 @@ export function Header({ value, editing, onEdit, onLeave, panel }: Props) {
               <ExternalLink size={16} aria-hidden /> Posting
             </a>
           )}
-          {!editing && <IconButton icon={Pencil} label="Edit" keys="E" onPress={onEdit} />}
+          {!editing && (
+            <IconButton icon={Pencil} label="Edit" keys="E" autoFocus={editing === false} onPress={onEdit} />
+          )}
           <span className={styles.star} data-on={value.is_favorite || undefined}>
             <IconButton
               icon={Star}
@@ -55,14 +57,11 @@ export function Header({ value, editing, onEdit, onLeave, panel }: Props) {
                 label: 'Delete',
                 danger: true,
                 icon: <Trash2 size={16} aria-hidden />,
-                onAction: () => {
-                  onLeave();
-                  void remove([value]);
-                },
+                onAction: onDelete,
               },
             ]}
           />
-          {panel && (
+          {onClose && (
             <>
               <IconButton
                 icon={Maximize2}
@@ -70,7 +69,7 @@ export function Header({ value, editing, onEdit, onLeave, panel }: Props) {
                 keys="O"
                 onPress={() => void navigate(`/applications/${value.id}`)}
               />
-              <IconButton icon={X} label="Close" keys="Esc" onPress={onLeave} />
+              <IconButton icon={X} label="Close" keys="Esc" onPress={onClose} />
             </>
           )}
         </div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { TextArea, TextField } from 'react-aria-components';
 import { changed } from '../../api/cache';
 import { api, dataOf } from '../../api/client';
@@ -7,13 +7,11 @@ import { Button } from '../../ui/Button';
 import { Keys } from '../../ui/Keys';
 import { say, sayFault } from '../../ui/toasts';
 import styles from './Application.module.css';
+import { useAsked } from './asked';
 import { noteDrafts } from './noteDrafts';
 
 interface Props {
   id: string;
-  /** Whether the user has asked to write one. */
-  focused: boolean;
-  onFocused: () => void;
   /** Shows a note that is on its way, or that it has arrived. */
   onSending: (content: string | null) => void;
   /** What else can be added here. */
@@ -21,16 +19,11 @@ interface Props {
 }
 
 /** Where a note is written. ⌘Enter saves; what is not saved waits for the next opening. */
-export function NoteComposer({ id, focused, onFocused, onSending, children }: Props) {
+export function NoteComposer({ id, onSending, children }: Props) {
   const [text, setText] = useState(noteDrafts.get(id) ?? '');
   const input = useRef<HTMLTextAreaElement>(null);
   const key = useRef(newKey());
-  useEffect(() => {
-    if (focused) {
-      input.current?.focus();
-      onFocused();
-    }
-  }, [focused, onFocused]);
+  useAsked('note', () => input.current?.focus());
   const change = (content: string) => {
     key.current = newKey();
     noteDrafts.set(id, content);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { Schema } from '../../api/client';
 import { Menu } from '../../ui/Menu';
 import { Empty, Loaded } from '../../ui/States';
@@ -9,15 +9,12 @@ import { NoteComposer } from './NoteComposer';
 import { NoteDialog } from './NoteDialog';
 import { notesOf } from './queries';
 import { trash } from './records';
-import { useAddress } from './useAddress';
 
 export function Notes({ id }: { id: string }) {
-  const { adding, go } = useAddress();
-  const onFocused = useCallback(() => go('notes'), [go]);
   const [sending, setSending] = useState<string | null>(null);
   return (
     <>
-      <NoteComposer id={id} focused={adding === 'note'} onFocused={onFocused} onSending={setSending} />
+      <NoteComposer id={id} onSending={setSending} />
       <Loaded query={useQuery(notesOf(id))} rows={3}>
         {(notes) =>
           notes.length === 0 && sending === null ? (
@@ -52,7 +49,7 @@ export function NoteRow({ note, icon }: { note: Schema<'NoteView'>; icon?: React
   const [editing, setEditing] = useState(false);
   return (
     <li className={styles.entry}>
-      {icon}
+      {icon && <span className={styles.mark}>{icon}</span>}
       <div className="grow">
         <p className="long-text">{note.content}</p>
         <p className="meta">

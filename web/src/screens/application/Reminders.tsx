@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Clock } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { changed } from '../../api/cache';
 import { api, dataOf, type Schema } from '../../api/client';
 import { newKey } from '../../api/key';
@@ -14,10 +14,10 @@ import { say } from '../../ui/toasts';
 import { When } from '../../ui/When';
 import { addDays, dayOf, isPast } from '../../words/time';
 import styles from './Application.module.css';
+import { useAsked } from './asked';
 import { remindersOf } from './queries';
 import { trash } from './records';
 import { ReminderDialog } from './ReminderDialog';
-import { useAddress } from './useAddress';
 
 export function Reminders({ id }: { id: string }) {
   return (
@@ -44,18 +44,12 @@ export function Reminders({ id }: { id: string }) {
 
 function NewReminder({ id }: { id: string }) {
   const { time_zone: zone } = useMe();
-  const { adding, go } = useAddress();
   const area = useRef<HTMLDivElement>(null);
   const key = useRef(newKey());
   const [title, setTitle] = useState('');
   const [due, setDue] = useState(() => `${addDays(dayOf(new Date(), zone), 1)}T09:00`);
   const focus = () => area.current?.querySelector('input')?.focus();
-  useEffect(() => {
-    if (adding === 'reminder') {
-      focus();
-      go('reminders');
-    }
-  }, [adding, go]);
+  useAsked('reminder', focus);
   const add = useMutation({
     mutationFn: () =>
       dataOf(

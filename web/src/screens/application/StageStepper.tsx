@@ -18,6 +18,11 @@ export function StageStepper({ entry }: { entry: Entry }) {
   const [open, setOpen] = useState<'menu' | 'ending' | null>(null);
   useKeys(useMemo(() => [{ keys: 's', label: 'Stage', run: () => setOpen('menu') }], []));
 
+  const current = {
+    get current() {
+      return row.current?.querySelector('[aria-current]') ?? null;
+    },
+  };
   const { status } = entry;
   const closed = isEnding(status);
   const at = stages.findIndex((stage) => stage === status);
@@ -67,8 +72,9 @@ export function StageStepper({ entry }: { entry: Entry }) {
       )}
       <Popover
         className="popover"
+        aria-label="Stage"
         trigger="MenuTrigger"
-        triggerRef={row}
+        triggerRef={current}
         isOpen={open === 'menu'}
         onOpenChange={(is) => !is && setOpen(null)}
         placement="bottom start"

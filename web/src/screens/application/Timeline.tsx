@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CalendarClock, MessageSquare, Milestone, Plus } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { Schema } from '../../api/client';
 import { Button } from '../../ui/Button';
 import { Menu, type MenuAction } from '../../ui/Menu';
@@ -25,10 +25,9 @@ export function Timeline({ application }: { application: Schema<'ApplicationView
   const { adding, go } = useAddress();
   const [sending, setSending] = useState<string | null>(null);
   const notes = useQuery(notesOf(id)).data ?? [];
-  const still = useCallback(() => {}, []);
   return (
     <>
-      <NoteComposer id={id} focused={false} onFocused={still} onSending={setSending}>
+      <NoteComposer id={id} onSending={setSending}>
         <Button icon={Plus} onPress={() => go('timeline', 'event')}>
           Event
         </Button>
@@ -94,13 +93,15 @@ function EventRow({ event, application, newest }: RowProps) {
   };
   return (
     <li className={styles.entry} data-stage={event.status_to ?? undefined}>
-      {event.status_to ? (
-        <StageIcon status={event.status_to} />
-      ) : event.source === 'interview' ? (
-        <CalendarClock size={16} aria-hidden className="stage-icon" data-stage="interviewing" />
-      ) : (
-        <Milestone size={16} aria-hidden className="muted" />
-      )}
+      <span className={styles.mark}>
+        {event.status_to ? (
+          <StageIcon status={event.status_to} />
+        ) : event.source === 'interview' ? (
+          <CalendarClock size={16} aria-hidden className="stage-icon" data-stage="interviewing" />
+        ) : (
+          <Milestone size={16} aria-hidden className="muted" />
+        )}
+      </span>
       <div className="grow">
         <p className={styles.what}>{event.title}</p>
         {event.notes && <p className="long-text">{event.notes}</p>}

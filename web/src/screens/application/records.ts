@@ -15,13 +15,24 @@ export async function trash(path: Path, type: string, id: string, label: string)
   const at = { params: { path: { id } } };
   try {
     await api.DELETE(path, at);
+    const row = document.activeElement?.closest('li');
+    const beside = row?.nextElementSibling ?? row?.previousElementSibling;
     await changed(type);
+    setTimeout(() => focusInstead(beside));
     say(`Deleted ${label}`, async () => {
       await api.POST('/api/v1/trash/{id}/restore', at);
       await changed(type);
     });
   } catch (error) {
     sayFault(error);
+  }
+}
+
+/** The focus was on what is gone: it goes to the row beside, or to the tab. */
+function focusInstead(row: Element | null | undefined) {
+  if (document.activeElement === document.body) {
+    const next = row?.querySelector<HTMLElement>('button') ?? document.querySelector<HTMLElement>('[role=tabpanel]');
+    next?.focus();
   }
 }
 

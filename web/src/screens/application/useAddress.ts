@@ -7,14 +7,14 @@ export const tabs = [
   { id: 'notes', label: 'Notes' },
   { id: 'reminders', label: 'Reminders' },
   { id: 'people', label: 'People' },
-  { id: 'outcome', label: 'Feedback & rejections' },
+  { id: 'outcome', label: 'Feedback' },
   { id: 'documents', label: 'Documents' },
   { id: 'description', label: 'Description' },
 ] as const;
 export type Tab = (typeof tabs)[number]['id'];
 
-/** What is being added: a form of the tab that is shown. */
-export type Adding = 'event' | 'interview' | 'note' | 'reminder' | 'file' | null;
+/** What is being added in a dialog of the tab that is shown. */
+export type Adding = 'event' | 'interview' | null;
 
 /** Which tab is shown and which form is open on it, as the page's address says. */
 export function useAddress() {
