@@ -18,7 +18,7 @@ public sealed class KeyboardTests
         var faults = new List<string>();
 
         await page.GotoAsync("/app");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Set up Callboard" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Set up Callboard", Exact = true })).ToBeVisibleAsync();
         await Expect(page.GetByLabel("First name")).ToBeFocusedAsync();
         await TypeAsync("Ana");
         await PressAsync("Tab");
@@ -116,7 +116,7 @@ public sealed class KeyboardTests
 
         Task TypeAsync(string text) => page.Keyboard.TypeAsync(text);
 
-        Task AtAsync(string title) => Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeVisibleAsync();
+        Task AtAsync(string title) => Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1, Exact = true })).ToBeVisibleAsync();
 
         async Task CommandAsync(string name)
         {

@@ -223,7 +223,7 @@ public sealed class SpeedTests(Site site)
                 {
                     await tab.Page.Keyboard.PressAsync("g");
                     await tab.Page.Keyboard.PressAsync(key);
-                    await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeVisibleAsync();
+                    await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1, Exact = true })).ToBeVisibleAsync();
                     await tab.SettleAsync();
                 }
             }

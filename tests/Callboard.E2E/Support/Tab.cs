@@ -77,11 +77,8 @@ public sealed class Tab : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (TestContext.Current.TestState?.Result == TestResult.Failed)
-        {
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(Site.Artifacts, $"{TestContext.Current.TestMethod?.MethodName}-{Guid.NewGuid():N}.png") });
-        }
-
+        // Whether the test has failed is not known yet: each leaves its last page.
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Site.Artifacts, $"{TestContext.Current.TestMethod?.MethodName}.png") });
         var faults = _faults.Where(fault => !_expected.Exists(pattern => pattern.IsMatch(fault))).ToList();
         await Context.DisposeAsync();
         faults.ShouldBeEmpty();

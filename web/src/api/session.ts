@@ -1,5 +1,5 @@
 import { sayFault } from '../ui/toasts';
-import { api, dataOf, type Schema } from './client';
+import { api, dataOf } from './client';
 import { cache, changed } from './cache';
 import { me } from './me';
 import { discardAll, keepOnly, sendQueued } from './queue';
@@ -21,8 +21,7 @@ export async function forget() {
 
 export async function signIn(email: string, password: string, code?: string) {
   const body = { email, password, ...(code ? { code } : {}) };
-  const answer: unknown = await dataOf(api.POST('/api/v1/auth/session' as '/api/v1/auth/login', { body }));
-  const user = answer as Schema<'UserView'>;
+  const user = await dataOf(api.POST('/api/v1/auth/session', { body }));
   await forget();
   await keepOnly(user.id);
   cache.setQueryData(me.queryKey, user);

@@ -15,12 +15,6 @@ import { guess, type Mapping, targets } from './fields';
 import styles from './Import.module.css';
 import { MappingTable } from './MappingTable';
 
-interface Result {
-  rows: number;
-  created: number;
-  errors: ImportFault[];
-}
-
 interface Chosen {
   file: File;
   columns: Columns;
@@ -37,8 +31,7 @@ export function Component() {
   const send = (dry_run: boolean) => {
     const parts = { mapping: JSON.stringify(mapping), dry_run: String(dry_run), file: chosen!.file };
     const headers = dry_run ? {} : { 'Idempotency-Key': key.current };
-    const path = '/api/v1/imports/applications' as '/api/v1/attachments/resume';
-    return dataOf(api.POST(path, { body: multipart(parts), headers })) as unknown as Promise<Result>;
+    return dataOf(api.POST('/api/v1/imports/applications', { body: multipart(parts), params: { header: headers } }));
   };
   const check = useMutation({
     mutationFn: () => send(true),

@@ -13,13 +13,13 @@ export function SampleData() {
     queryFn: () => dataOf(api.GET('/api/v1/applications', { params: { query: { tag: 'sample', per_page: 1 } } })),
   });
   const add = useMutation({
-    mutationFn: () => api.POST('/api/v1/sample-data' as '/api/v1/auth/logout', { body: {} }),
+    mutationFn: () => api.POST('/api/v1/sample-data'),
     onSuccess: () => say('Sample applications added'),
     onError: sayFault,
     onSettled: () => changed('everything'),
   });
   const remove = useMutation({
-    mutationFn: () => api.DELETE('/api/v1/sample-data' as '/api/v1/trash'),
+    mutationFn: () => api.DELETE('/api/v1/sample-data'),
     onSuccess: () => say('Sample applications removed'),
     onError: sayFault,
     onSettled: () => changed('everything'),
