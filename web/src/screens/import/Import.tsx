@@ -9,7 +9,7 @@ import { fieldsOf, messageOf } from '../../api/problem';
 import { Screen } from '../../shell/Screen';
 import { Button } from '../../ui/Button';
 import { type Columns, columnsOf } from './csv';
-import { Faults, type ImportFault } from './Faults';
+import { Faults } from './Faults';
 import { FileChoice } from './FileChoice';
 import { guess, type Mapping, targets } from './fields';
 import styles from './Import.module.css';
