@@ -46,7 +46,7 @@ public sealed class FaultTests : IAsyncLifetime
 
         await _site.StartServerAsync();
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await Expect(tab.Page.GetByText("wait to be sent")).ToHaveCountAsync(0);
+        await Expect(tab.Page.GetByText("to be sent")).ToHaveCountAsync(0);
 
         (await _site.GetAsync(ana, $"/api/v1/applications/{id}"))["status"]!.GetValue<string>().ShouldBe("screening");
         (await _site.GetAsync(ana, $"/api/v1/applications/{id}/history")).AsArray().Count.ShouldBe(2);

@@ -121,7 +121,7 @@ public sealed class KeyboardTests
         async Task CommandAsync(string name)
         {
             await PressAsync("Control+k");
-            await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog).Locator("input")).ToBeFocusedAsync();
             await TypeAsync(name);
             await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync(name, new() { IgnoreCase = true });
             await PressAsync("Enter");
