@@ -57,7 +57,6 @@ public sealed class KeyboardTests
         await PressAsync("Space");
         await PressAsync("ArrowRight");
         await PressAsync("ArrowRight");
-        await PressAsync("ArrowRight");
         await PressAsync("Space");
         await Expect(page.Locator("[data-column=interviewing] [data-card]")).ToBeFocusedAsync();
         await PressAsync("Enter");
@@ -123,7 +122,7 @@ public sealed class KeyboardTests
             await PressAsync("Control+k");
             await Expect(page.GetByRole(AriaRole.Dialog).Locator("input")).ToBeFocusedAsync();
             await TypeAsync(name);
-            await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync(name, new() { IgnoreCase = true });
+            await Expect(page.GetByRole(AriaRole.Menuitem).First).ToContainTextAsync(name, new() { IgnoreCase = true });
             await PressAsync("Enter");
         }
     }
