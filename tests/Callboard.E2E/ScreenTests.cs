@@ -39,7 +39,7 @@ public sealed class ScreenTests(Site site)
     {
         var ana = await site.SignUpAsync(sampleData: true);
         await using var tab = await Tab.OpenAsync(site, ana, options: new() { ViewportSize = new() { Width = width, Height = 800 } });
-        await EachAsync([.. s_screens, .. await site.RecordsAsync(ana)], tab, async page => await page.LayoutAsync());
+        await EachAsync([.. s_screens, .. await site.RecordsAsync(ana)], tab, page => page.LayoutAsync());
     }
 
     [Fact, Trait("Set", "Full")]
@@ -47,11 +47,8 @@ public sealed class ScreenTests(Site site)
     {
         var ana = await site.SignUpAsync(sampleData: true);
         await using var tab = await Tab.OpenAsync(site, ana);
-        await EachAsync([.. s_screens, .. await site.RecordsAsync(ana)], tab, async page =>
-        {
-            await page.EvaluateAsync("() => { document.documentElement.style.fontSize = '200%' }");
-            return await page.LayoutAsync();
-        });
+        await tab.Page.AddInitScriptAsync("document.addEventListener('readystatechange', () => document.documentElement.style.fontSize = '200%', { once: true })");
+        await EachAsync([.. s_screens, .. await site.RecordsAsync(ana)], tab, page => page.LayoutAsync());
     }
 
     [Theory, Trait("Set", "Full")]

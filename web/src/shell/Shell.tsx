@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { LogOut, Menu as MenuIcon } from 'lucide-react';
 import { Suspense, useMemo } from 'react';
 import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
@@ -65,9 +65,7 @@ function Frame() {
         {all.map((place) => (
           <Place key={place.to} {...place} />
         ))}
-        <Suspense>
-          <SavedViews />
-        </Suspense>
+        <SavedViews />
         <div className={styles.foot}>
           <button type="button" className={`button quiet ${styles.link}`} onClick={() => void signOut()}>
             <LogOut size={16} aria-hidden /> Sign out
@@ -118,27 +116,23 @@ function Place({ to, word, icon: Icon }: PlaceProps) {
     <NavLink to={to} className={styles.link}>
       <Icon size={16} aria-hidden />
       {word}
-      {to === '/today' && (
-        <Suspense>
-          <Due />
-        </Suspense>
-      )}
+      {to === '/today' && <Due />}
     </NavLink>
   );
 }
 
 function Due() {
-  const { data } = useSuspenseQuery(due);
-  return data.due_reminders_count > 0 ? (
+  const count = useQuery(due).data?.due_reminders_count ?? 0;
+  return count > 0 ? (
     <span className={styles.count}>
-      {data.due_reminders_count}
+      {count}
       <span className="visually-hidden"> due</span>
     </span>
   ) : null;
 }
 
 function SavedViews() {
-  const { data } = useSuspenseQuery(savedViews);
+  const { data = [] } = useQuery(savedViews);
   const { pathname, search } = useLocation();
   const here = pathname === '/applications' && data.find((view) => isView(new URLSearchParams(search), view.query));
   return data.length === 0 ? null : (

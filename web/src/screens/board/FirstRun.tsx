@@ -47,7 +47,7 @@ export function FirstRun() {
           </Button>
         </div>
       </section>
-      <div className={styles.columns} role="region" aria-label="Board" tabIndex={0}>
+      <div className={`${styles.columns} ${styles.first}`} role="region" aria-label="Board" tabIndex={0}>
         {columnKeys.map((key) => (
           <section key={key} className={styles.column} aria-labelledby={`column-${key}`}>
             <header className={styles.head}>
