@@ -31,15 +31,16 @@ internal sealed class LoginGuard(CallboardDb db, CallboardOptions options, TimeP
         }
     }
 
-    public async Task CountFailureAsync(string email, string address, CancellationToken ct)
+    /// <returns>Whether this failure was one too many.</returns>
+    public async Task<bool> CountFailureAsync(string email, string address, CancellationToken ct)
     {
         if (IsOff)
         {
-            return;
+            return false;
         }
 
         var (account, now) = (AccountOf(email), time.Instant());
-        await db.InTransactionAsync(async () =>
+        return await db.InTransactionAsync(async () =>
         {
             await db.Database.ExecuteSqlAsync(
                 $"insert into login_failures (account, address, window_start, count, locks) values ({account}, {address}, {now}, 0, 0) on conflict do nothing", ct);
@@ -49,13 +50,15 @@ internal sealed class LoginGuard(CallboardDb db, CallboardOptions options, TimeP
                 (failure.WindowStart, failure.Count) = (now, 0);
             }
 
-            if (++failure.Count > options.LoginFailuresPerMinute)
+            var isTooMany = ++failure.Count > options.LoginFailuresPerMinute;
+            if (isTooMany)
             {
                 var wait = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(failure.Locks, 10)));
                 (failure.LockedUntil, failure.Count, failure.Locks) = (now + (wait < s_longest ? wait : s_longest), 0, failure.Locks + 1);
             }
 
-            return await db.SaveChangesAsync(ct);
+            await db.SaveChangesAsync(ct);
+            return isTooMany;
         }, ct);
     }
 

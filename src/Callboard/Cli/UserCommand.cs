@@ -39,7 +39,7 @@ internal static class UserCommand
     private static async Task<string> ResetPasswordAsync(IServiceProvider services, RegisterDraft draft, CancellationToken ct)
     {
         var user = await FindAsync(services, draft.Email, ct);
-        await services.GetRequiredService<AccountService>().SetPasswordAsync(user.Id, draft.Password, ct);
+        await services.GetRequiredService<AccountService>().SetPasswordAsync(user.Id, draft.Password, AuditAct.PasswordReset, ct);
         return $"{user.Email} has a new password";
     }
 
