@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Callboard.Accounts;
 
 internal sealed class AccountService(
-    CallboardDb db, UserClock clock, CurrentUser current, Passwords passwords, SessionService sessions, LoginGuard guard, AuditLog audit, LiveSessions live, Mailer mailer, AttachmentFiles files, CallboardOptions options)
+    CallboardDb db, UserClock clock, CurrentUser current, Passwords passwords, SessionService sessions, SecondFactorService factors, LoginGuard guard, AuditLog audit, LiveSessions live, Mailer mailer, AttachmentFiles files, CallboardOptions options)
 {
     private const int ResetMailsPerHour = 3;
 
@@ -84,51 +84,43 @@ internal sealed class AccountService(
         var account = user?.Email ?? draft.Email;
         await guard.RefuseLockedAsync(account, address, ct);
         var checkedHash = user?.PasswordHash;
-        if (!await passwords.CheckAsync(user, draft.Password, ct) || await OpenAsync() is not (true, { } opened))
+        var wrong = Problem.BadCredentials("Incorrect email or password");
+        var (refusal, opened) = await passwords.CheckAsync(user, draft.Password, ct) ? await OpenAsync() : (wrong, default);
+        if (refusal is not null)
         {
-            await CountFailureAsync(user, account, address, ct);
-            throw Problem.BadCredentials("Incorrect email or password");
+            await guard.CountFailureAsync(user, account, address, ct);
+            throw refusal;
         }
 
         await guard.ClearAsync(account, address, ct);
-        return opened;
+        return opened!;
 
         // A password that was changed, or a user who was disabled, while this one was being checked must win.
-        Task<(bool IsOpen, T? Opened)> OpenAsync() => db.InTransactionAsync(async () =>
+        Task<(Problem? Refusal, T? Opened)> OpenAsync() => db.InTransactionAsync<(Problem?, T?)>(async () =>
         {
             var rehashed = user!.PasswordHash;
             if (await LockAsync(user.Id, ct) is not { } locked)
             {
                 user = null;
-                return (false, default);
+                return (wrong, default);
             }
 
             if (!locked.IsActive || locked.PasswordHash != checkedHash)
             {
-                return (false, default);
+                return (wrong, default);
+            }
+
+            if (!await factors.PassAsync(locked.Id, draft.Code, ct))
+            {
+                return (Problem.SecondFactor("Incorrect code"), default);
             }
 
             (locked.PasswordHash, locked.LastLoginAt) = (rehashed, clock.Now);
             current.Become(locked);
             audit.Add(locked.Id, AuditAct.SignedIn);
-            return (true, (T?)await open(locked, await ShowAsync(locked, ct)));
+            return (null, await open(locked, await ShowAsync(locked, ct)));
         }, ct);
     }
-
-    private Task<int> CountFailureAsync(User? user, string account, string address, CancellationToken ct) => db.InTransactionAsync(async () =>
-    {
-        if (user is not null)
-        {
-            audit.Add(user.Id, AuditAct.SignInFailed);
-        }
-
-        if (await guard.CountFailureAsync(account, address, ct) && user is not null)
-        {
-            audit.Add(user.Id, AuditAct.SignInLocked);
-        }
-
-        return await db.SaveChangesAsync(ct);
-    }, ct);
 
     public async Task<TokenView> RefreshAsync(RefreshDraft draft, string? accessToken, CancellationToken ct)
     {

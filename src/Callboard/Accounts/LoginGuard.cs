@@ -10,7 +10,7 @@ namespace Callboard.Accounts;
 /// Counts failed logins per pair of account and address. More than the setting in a minute lock the pair for one minute, doubling to
 /// fifteen; meanwhile even the right password is refused. A success clears (docs/api/README.md).
 /// </summary>
-internal sealed class LoginGuard(CallboardDb db, CallboardOptions options, TimeProvider time)
+internal sealed class LoginGuard(CallboardDb db, AuditLog audit, CallboardOptions options, TimeProvider time)
 {
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1), s_longest = TimeSpan.FromMinutes(15);
 
@@ -31,8 +31,23 @@ internal sealed class LoginGuard(CallboardDb db, CallboardOptions options, TimeP
         }
     }
 
-    /// <returns>Whether this failure was one too many.</returns>
-    public async Task<bool> CountFailureAsync(string email, string address, CancellationToken ct)
+    /// <summary>Counts a failure, and tells it to the account if there is one.</summary>
+    public Task<int> CountFailureAsync(User? user, string email, string address, CancellationToken ct) => db.InTransactionAsync(async () =>
+    {
+        if (user is not null)
+        {
+            audit.Add(user.Id, AuditAct.SignInFailed);
+        }
+
+        if (await IsOneTooManyAsync(email, address, ct) && user is not null)
+        {
+            audit.Add(user.Id, AuditAct.SignInLocked);
+        }
+
+        return await db.SaveChangesAsync(ct);
+    }, ct);
+
+    private async Task<bool> IsOneTooManyAsync(string email, string address, CancellationToken ct)
     {
         if (IsOff)
         {

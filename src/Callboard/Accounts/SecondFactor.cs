@@ -27,6 +27,7 @@ internal sealed class SecondFactor
     /// <summary>Hashes of the codes on paper that are left.</summary>
     public List<string> RecoveryCodes { get; private set; } = [];
 
+    /// <param name="code">Without the blanks and hyphens that make it readable, in lower case.</param>
     public bool Takes(string code, byte[] key, DateTimeOffset now)
     {
         if (Totp.StepOf(Open(key), code, now) is not { } step || step <= LastStep)
@@ -53,13 +54,13 @@ internal sealed class SecondFactor
     /// <returns>The codes on paper. Only their hashes are kept.</returns>
     public IReadOnlyList<string> Confirm(DateTimeOffset now)
     {
-        string[] codes = [.. Enumerable.Range(0, Codes).Select(_ => string.Join('-', Totp.Base32(RandomNumberGenerator.GetBytes(CodeBytes)).ToLowerInvariant().Chunk(Group).Select(g => new string(g))))];
+        string[] codes = [.. Enumerable.Range(0, Codes).Select(_ => Totp.Base32(RandomNumberGenerator.GetBytes(CodeBytes)).ToLowerInvariant())];
         (ConfirmedAt, RecoveryCodes) = (now, [.. codes.Select(HashOf)]);
-        return codes;
+        return [.. codes.Select(code => string.Join('-', code.Chunk(Group).Select(g => new string(g))))];
     }
 
     /// <summary>A row that is moved to another user does not open.</summary>
-    public static byte[] Seal(Guid userId, ReadOnlySpan<byte> secret, byte[] key)
+    public static byte[] Seal(Guid userId, byte[] secret, byte[] key)
     {
         var whole = new byte[s_nonce + secret.Length + s_tag];
         RandomNumberGenerator.Fill(whole.AsSpan(0, s_nonce));
@@ -78,7 +79,7 @@ internal sealed class SecondFactor
 
     // Eighty random bits need no slow hash.
     private static string HashOf(string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant())));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
     internal sealed class Table : IEntityTypeConfiguration<SecondFactor>
     {
