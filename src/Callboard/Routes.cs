@@ -89,6 +89,11 @@ internal static class Routes
         auth.MapGet("/sessions", AccountEndpoints.Sessions);
         auth.MapDelete("/sessions", AccountEndpoints.EndSessions);
         auth.MapDelete("/sessions/{id}", AccountEndpoints.EndSession);
+        auth.MapGet("/totp", SecondFactorEndpoints.Get);
+        auth.MapPost("/totp", SecondFactorEndpoints.Begin);
+        auth.MapPost("/totp/confirm", SecondFactorEndpoints.Confirm);
+        auth.MapDelete("/totp", SecondFactorEndpoints.End);
+        auth.MapGet("/audit", AccountEndpoints.Audit).Lists("events");
         auth.MapPost("/skills/add", AccountEndpoints.AddSkill);
         auth.MapPost("/skills/remove", AccountEndpoints.RemoveSkill);
         auth.MapGet("/stats", StatisticsEndpoints.Account);

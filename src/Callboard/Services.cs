@@ -55,10 +55,10 @@ internal static class Services
 
     private static void AddAccounts(IServiceCollection services)
     {
-        services.AddScoped<CurrentUser>().AddScoped<UserClock>();
+        services.AddScoped<CurrentUser>().AddScoped<UserClock>().AddScoped<Caller>().AddScoped<AuditLog>();
         services.AddSingleton<Tokens>().AddSingleton<LiveSessions>().AddSingleton<Passwords>().AddSingleton<Mailer>().AddHostedService(p => p.GetRequiredService<Mailer>());
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Iterations);
-        services.AddScoped<AccountService>().AddScoped<AccountExportService>().AddScoped<AdminService>().AddScoped<SessionService>().AddScoped<LoginGuard>();
+        services.AddScoped<AccountService>().AddScoped<AccountExportService>().AddScoped<AdminService>().AddScoped<SessionService>().AddScoped<SecondFactorService>().AddScoped<LoginGuard>();
 
         // AddAuthentication would bring data protection along, with a key file that nothing here needs.
         services.AddAuthenticationCore(authentication => authentication.DefaultScheme = BearerScheme.Name).AddWebEncoders();

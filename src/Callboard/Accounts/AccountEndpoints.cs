@@ -103,9 +103,9 @@ internal static class AccountEndpoints
     public static async Task<Ok<List<SessionView>>> Sessions(SessionService sessions, CancellationToken ct) => TypedResults.Ok(await sessions.ListAsync(ct));
 
     [EndpointSummary("End every own session")]
-    public static async Task<NoContent> EndSessions(HttpContext context, SessionService sessions, CurrentUser user, CancellationToken ct)
+    public static async Task<NoContent> EndSessions(HttpContext context, SessionService sessions, CancellationToken ct)
     {
-        await sessions.EndAllAsync(user.Id!.Value, ct);
+        await sessions.EndAllAsync(ct);
         BrowserCookie.Clear(context);
         return TypedResults.NoContent();
     }
@@ -121,6 +121,9 @@ internal static class AccountEndpoints
 
         return TypedResults.NoContent();
     }
+
+    [EndpointSummary("What happened to the account, newest first")]
+    public static async Task<PageOf<AuditEventView>> Audit(Query<AuditFilter> filter, AuditLog audit, CancellationToken ct) => Answer.Page(await audit.ListAsync(filter, ct));
 
     [EndpointSummary("Add a skill to the profile")]
     [Refuses(StatusCodes.Status409Conflict)]

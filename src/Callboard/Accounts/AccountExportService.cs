@@ -15,7 +15,7 @@ namespace Callboard.Accounts;
 /// Everything that the current user owns as one ZIP: <c>callboard.json</c> with the rows of every table of theirs, trash included, and the files. It is
 /// written while it is read, and read from the model, so that no table is forgotten and none is held in memory.
 /// </summary>
-internal sealed class AccountExportService(CallboardDb db, UserClock clock, AccountService accounts, AttachmentFiles files)
+internal sealed class AccountExportService(CallboardDb db, UserClock clock, AccountService accounts, AuditLog audit, AttachmentFiles files)
 {
     private static readonly MethodInfo s_rows = typeof(AccountExportService).GetMethod(nameof(WriteRowsAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
@@ -23,6 +23,8 @@ internal sealed class AccountExportService(CallboardDb db, UserClock clock, Acco
 
     public async Task WriteAsync(Stream output, CancellationToken ct)
     {
+        audit.Add(db.CurrentUserId, AuditAct.Exported);
+        await db.SaveChangesAsync(ct);
         await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
         foreach (var attachment in await WriteDocumentAsync(zip, ct))
         {

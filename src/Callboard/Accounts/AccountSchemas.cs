@@ -56,6 +56,10 @@ public sealed class LoginDraft
     /// <example>Violet-ladder-42</example>
     [Needed, Verbatim, Text(128)]
     public string Password { get; set; } = "";
+
+    /// <summary>Of the second factor, if the account has one: six digits, or a recovery code.</summary>
+    [Text(40)]
+    public string? Code { get; set; }
 }
 
 public sealed class RefreshDraft

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Callboard.Accounts;
 
 internal sealed class AccountService(
-    CallboardDb db, UserClock clock, CurrentUser current, Passwords passwords, SessionService sessions, LoginGuard guard, LiveSessions live, Mailer mailer, AttachmentFiles files, CallboardOptions options)
+    CallboardDb db, UserClock clock, CurrentUser current, Passwords passwords, SessionService sessions, SecondFactorService factors, LoginGuard guard, AuditLog audit, LiveSessions live, Mailer mailer, AttachmentFiles files, CallboardOptions options)
 {
     private const int ResetMailsPerHour = 3;
 
@@ -84,27 +84,41 @@ internal sealed class AccountService(
         var account = user?.Email ?? draft.Email;
         await guard.RefuseLockedAsync(account, address, ct);
         var checkedHash = user?.PasswordHash;
-        if (!await passwords.CheckAsync(user, draft.Password, ct) || await OpenAsync() is not (true, { } opened))
+        var wrong = Problem.BadCredentials("Incorrect email or password");
+        var (refusal, opened) = await passwords.CheckAsync(user, draft.Password, ct) ? await OpenAsync() : (wrong, default);
+        if (refusal is not null)
         {
-            await guard.CountFailureAsync(account, address, ct);
-            throw Problem.BadCredentials("Incorrect email or password");
+            await guard.CountFailureAsync(user, account, address, ct);
+            throw refusal;
         }
 
         await guard.ClearAsync(account, address, ct);
-        return opened;
+        return opened!;
 
         // A password that was changed, or a user who was disabled, while this one was being checked must win.
-        Task<(bool IsOpen, T? Opened)> OpenAsync() => db.InTransactionAsync(async () =>
+        Task<(Problem? Refusal, T? Opened)> OpenAsync() => db.InTransactionAsync<(Problem?, T?)>(async () =>
         {
             var rehashed = user!.PasswordHash;
-            if (await LockAsync(user.Id, ct) is not { IsActive: true } locked || locked.PasswordHash != checkedHash)
+            if (await LockAsync(user.Id, ct) is not { } locked)
             {
-                return (false, default);
+                user = null;
+                return (wrong, default);
+            }
+
+            if (!locked.IsActive || locked.PasswordHash != checkedHash)
+            {
+                return (wrong, default);
+            }
+
+            if (!await factors.PassAsync(locked.Id, draft.Code, ct))
+            {
+                return (Problem.SecondFactor("Incorrect code"), default);
             }
 
             (locked.PasswordHash, locked.LastLoginAt) = (rehashed, clock.Now);
             current.Become(locked);
-            return (true, (T?)await open(locked, await ShowAsync(locked, ct)));
+            audit.Add(locked.Id, AuditAct.SignedIn);
+            return (null, await open(locked, await ShowAsync(locked, ct)));
         }, ct);
     }
 
@@ -142,7 +156,7 @@ internal sealed class AccountService(
     public async Task<string?> ChangePasswordAsync(ChangePasswordDraft draft, string? userAgent, CancellationToken ct)
     {
         await RequirePasswordAsync(draft.CurrentPassword, "current_password", ct);
-        await SetPasswordAsync(current.Id!.Value, draft.NewPassword, ct);
+        await SetPasswordAsync(current.Id!.Value, draft.NewPassword, AuditAct.PasswordChanged, ct);
         return current.IsBrowser ? await sessions.OpenBrowserAsync(current.Id!.Value, userAgent, formerCookie: null, ct) : null;
     }
 
@@ -158,6 +172,7 @@ internal sealed class AccountService(
         {
             var user = await LockMeAsync(ct);
             user.Email = draft.Email;
+            audit.Add(user.Id, AuditAct.EmailChanged);
             await EndResetLinksAsync(user.Id, ct);
             await db.SaveChangesAsync(ct);
             return await ShowAsync(user, ct);
@@ -197,7 +212,13 @@ internal sealed class AccountService(
             // The user's row is the lock that makes the limit exact.
             _ = await LockAsync(user.Id, ct);
             var since = clock.Now - s_resetLife;
-            return await db.PasswordResets.CountAsync(r => r.UserId == user.Id && r.CreatedAt > since, ct) < ResetMailsPerHour ? (await CreateResetLinkAsync(user.Id, ct)).Url : null;
+            if (await db.PasswordResets.CountAsync(r => r.UserId == user.Id && r.CreatedAt > since, ct) >= ResetMailsPerHour)
+            {
+                return null;
+            }
+
+            audit.Add(user.Id, AuditAct.PasswordResetAsked);
+            return (await CreateResetLinkAsync(user.Id, ct)).Url;
         }, ct);
         if (url is not null)
         {
@@ -221,7 +242,7 @@ internal sealed class AccountService(
         var (token, now) = (Tokens.Hash(draft.Token), clock.Now);
         var good = db.PasswordResets.Where(r => r.Hash == token && r.UsedAt == null && r.ExpiresAt > now);
         var userId = await good.Select(r => (Guid?)r.UserId).SingleOrDefaultAsync(ct) ?? throw NotGood();
-        await SetPasswordAsync(userId, draft.NewPassword, ct, async () =>
+        await SetPasswordAsync(userId, draft.NewPassword, AuditAct.PasswordReset, ct, async () =>
         {
             // Of two who use the link at once, one waits for the other here and then finds it used.
             if (await good.ExecuteUpdateAsync(r => r.SetProperty(x => x.UsedAt, now), ct) == 0)
@@ -271,7 +292,7 @@ internal sealed class AccountService(
     }
 
     /// <summary>Ends every session and every open reset link: whoever knew the old password is out.</summary>
-    public async Task SetPasswordAsync(Guid userId, string password, CancellationToken ct, Func<Task>? alongWith = null)
+    public async Task SetPasswordAsync(Guid userId, string password, AuditAct act, CancellationToken ct, Func<Task>? alongWith = null)
     {
         passwords.RefuseCommon(password, "new_password");
         var hash = await passwords.HashAsync(password, ct);
@@ -280,6 +301,7 @@ internal sealed class AccountService(
             await (alongWith?.Invoke() ?? Task.CompletedTask);
             var user = await LockAsync(userId, ct) ?? throw Problem.BadCredentials();
             user.PasswordHash = hash;
+            audit.Add(userId, act);
             await EndResetLinksAsync(userId, ct);
             await sessions.MarkEndedAsync(userId, ct);
             return await db.SaveChangesAsync(ct);

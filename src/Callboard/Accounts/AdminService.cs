@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Callboard.Accounts;
 
 /// <summary>Administers accounts. Records stay out of sight: administrators see how many, never which.</summary>
-internal sealed class AdminService(CallboardDb db, AccountService accounts, SessionService sessions, LiveSessions live)
+internal sealed class AdminService(CallboardDb db, AccountService accounts, SessionService sessions, AuditLog audit, LiveSessions live)
 {
     private const string Type = "User";
 
@@ -26,6 +26,16 @@ internal sealed class AdminService(CallboardDb db, AccountService accounts, Sess
         {
             await precondition.CheckAsync(() => ShowAsync(user, ct));
             var draft = write(AdminUserDraft.Of(user));
+            if (user.Role != draft.Role)
+            {
+                audit.AddToBoth(id, AuditAct.RoleChanged);
+            }
+
+            if (user.IsActive != draft.IsActive)
+            {
+                audit.AddToBoth(id, draft.IsActive ? AuditAct.Enabled : AuditAct.Disabled);
+            }
+
             (user.Role, user.IsActive) = (draft.Role, draft.IsActive);
             if (!user.IsActive)
             {
@@ -44,6 +54,8 @@ internal sealed class AdminService(CallboardDb db, AccountService accounts, Sess
         await ChangeAsync(id, async user =>
         {
             await precondition.CheckAsync(() => ShowAsync(user, ct));
+            audit.AddToAdministrator(id, AuditAct.Erased);
+            await db.SaveChangesAsync(ct);
             user.IsActive = false;
             await accounts.EraseAsync(user, ct);
             return true;
@@ -59,6 +71,7 @@ internal sealed class AdminService(CallboardDb db, AccountService accounts, Sess
             throw Problem.NotFound(Type, id);
         }
 
+        audit.AddToBoth(id, AuditAct.ResetLinkMade);
         return await accounts.CreateResetLinkAsync(id, ct);
     }
 

@@ -10,7 +10,7 @@ namespace Callboard.Accounts;
 /// Counts failed logins per pair of account and address. More than the setting in a minute lock the pair for one minute, doubling to
 /// fifteen; meanwhile even the right password is refused. A success clears (docs/api/README.md).
 /// </summary>
-internal sealed class LoginGuard(CallboardDb db, CallboardOptions options, TimeProvider time)
+internal sealed class LoginGuard(CallboardDb db, AuditLog audit, CallboardOptions options, TimeProvider time)
 {
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1), s_longest = TimeSpan.FromMinutes(15);
 
@@ -31,15 +31,31 @@ internal sealed class LoginGuard(CallboardDb db, CallboardOptions options, TimeP
         }
     }
 
-    public async Task CountFailureAsync(string email, string address, CancellationToken ct)
+    /// <summary>Counts a failure, and tells it to the account if there is one.</summary>
+    public Task<int> CountFailureAsync(User? user, string email, string address, CancellationToken ct) => db.InTransactionAsync(async () =>
+    {
+        if (user is not null)
+        {
+            audit.Add(user.Id, AuditAct.SignInFailed);
+        }
+
+        if (await IsOneTooManyAsync(email, address, ct) && user is not null)
+        {
+            audit.Add(user.Id, AuditAct.SignInLocked);
+        }
+
+        return await db.SaveChangesAsync(ct);
+    }, ct);
+
+    private async Task<bool> IsOneTooManyAsync(string email, string address, CancellationToken ct)
     {
         if (IsOff)
         {
-            return;
+            return false;
         }
 
         var (account, now) = (AccountOf(email), time.Instant());
-        await db.InTransactionAsync(async () =>
+        return await db.InTransactionAsync(async () =>
         {
             await db.Database.ExecuteSqlAsync(
                 $"insert into login_failures (account, address, window_start, count, locks) values ({account}, {address}, {now}, 0, 0) on conflict do nothing", ct);
@@ -49,13 +65,15 @@ internal sealed class LoginGuard(CallboardDb db, CallboardOptions options, TimeP
                 (failure.WindowStart, failure.Count) = (now, 0);
             }
 
-            if (++failure.Count > options.LoginFailuresPerMinute)
+            var isTooMany = ++failure.Count > options.LoginFailuresPerMinute;
+            if (isTooMany)
             {
                 var wait = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(failure.Locks, 10)));
                 (failure.LockedUntil, failure.Count, failure.Locks) = (now + (wait < s_longest ? wait : s_longest), 0, failure.Locks + 1);
             }
 
-            return await db.SaveChangesAsync(ct);
+            await db.SaveChangesAsync(ct);
+            return isTooMany;
         }, ct);
     }
 

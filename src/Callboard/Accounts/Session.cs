@@ -24,6 +24,9 @@ internal sealed class Session
     public required DateTimeOffset ExpiresAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>What a client calls itself may be of any length.</summary>
+    public static string? Short(string? userAgent) => userAgent is { Length: > 0 } ? userAgent[..Math.Min(userAgent.Length, 300)] : null;
+
     internal sealed class Table : IEntityTypeConfiguration<Session>
     {
         public void Configure(EntityTypeBuilder<Session> session)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Callboard.Accounts;
 
 /// <summary>Sessions and their tokens: opened by a login, prolonged by refreshing, ended by the user or by theft.</summary>
-internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions live, CurrentUser current, CallboardOptions options, TimeProvider time)
+internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions live, CurrentUser current, AuditLog audit, CallboardOptions options, TimeProvider time)
 {
     /// <summary>Opens a session in the caller's unit of work and returns its first tokens.</summary>
     public async Task<TokenView> OpenAsync(User user, UserView view, string? userAgent, CancellationToken ct)
@@ -64,6 +64,7 @@ internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions
             {
                 session.EndedAt = now;
                 stolenFrom = session.UserId;
+                audit.Add(session.UserId, AuditAct.RefreshTokenReused);
             }
 
             await db.SaveChangesAsync(ct);
@@ -112,18 +113,18 @@ internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions
     {
         var hash = refreshToken is null ? null : Tokens.Hash(refreshToken);
         var named = hash is null ? null : await db.RefreshTokens.Where(t => t.Hash == hash && t.Session!.UserId == current.Id).Select(t => (Guid?)t.SessionId).SingleOrDefaultAsync(ct);
-        await EndAsync(db.Sessions.Where(s => s.UserId == current.Id && s.Id == (named ?? current.SessionId)), current.Id!.Value, ct);
+        await EndAsync(db.Sessions.Where(s => s.UserId == current.Id && s.Id == (named ?? current.SessionId)), AuditAct.SignedOut, ct);
     }
 
     public async Task EndOneAsync(Guid id, CancellationToken ct)
     {
-        if (await EndAsync(db.Sessions.Where(s => s.UserId == current.Id && s.Id == id), current.Id!.Value, ct) == 0)
+        if (await EndAsync(db.Sessions.Where(s => s.UserId == current.Id && s.Id == id), AuditAct.SessionEnded, ct) == 0)
         {
             throw Problem.NotFound("Session", id);
         }
     }
 
-    public Task EndAllAsync(Guid userId, CancellationToken ct) => EndAsync(db.Sessions.Where(s => s.UserId == userId), userId, ct);
+    public Task EndAllAsync(CancellationToken ct) => EndAsync(db.Sessions.Where(s => s.UserId == current.Id), AuditAct.SessionsEnded, ct);
 
     /// <summary>Ends every session in the caller's transaction; the caller tells <see cref="LiveSessions"/> once that is committed.</summary>
     public Task<int> MarkEndedAsync(Guid userId, CancellationToken ct) => MarkEndedAsync(db.Sessions.Where(s => s.UserId == userId), ct);
@@ -134,17 +135,28 @@ internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions
         return sessions.Where(s => s.EndedAt == null && s.ExpiresAt > now).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct);
     }
 
-    private async Task<int> EndAsync(IQueryable<Session> sessions, Guid userId, CancellationToken ct)
+    /// <summary>Sessions of the caller's own.</summary>
+    private async Task<int> EndAsync(IQueryable<Session> sessions, AuditAct act, CancellationToken ct)
     {
-        var ended = await MarkEndedAsync(sessions, ct);
-        live.Forget(userId);
+        var ended = await db.InTransactionAsync(async () =>
+        {
+            var ended = await MarkEndedAsync(sessions, ct);
+            if (ended > 0)
+            {
+                audit.Add(current.Id!.Value, act);
+                await db.SaveChangesAsync(ct);
+            }
+
+            return ended;
+        }, ct);
+        live.Forget(current.Id!.Value);
         return ended;
     }
 
     private static Session NewSession(Guid userId, string? userAgent, DateTimeOffset now, DateTimeOffset expiresAt, byte[]? cookieHash) => new()
     {
         UserId = userId,
-        UserAgent = userAgent is { Length: > 0 } ? userAgent[..Math.Min(userAgent.Length, 300)] : null,
+        UserAgent = Session.Short(userAgent),
         CookieHash = cookieHash,
         CreatedAt = now,
         LastUsedAt = now,

@@ -27,7 +27,9 @@ internal static class UserCommand
         promote.SetAction((given, ct) => RunAsync(services => UpdateAsync(services, given.GetValue(email)!, draft => (draft.Role, draft.IsActive) = (UserRole.Admin, true), ct), ct));
         var disable = new Command("disable", "Refuse an account and end its sessions.") { email };
         disable.SetAction((given, ct) => RunAsync(services => UpdateAsync(services, given.GetValue(email)!, draft => draft.IsActive = false, ct), ct));
-        return new Command("user", "Manage accounts.") { create, reset, promote, disable };
+        var plain = new Command("remove-second-factor", "Let an account sign in with its password alone again.") { email };
+        plain.SetAction((given, ct) => RunAsync(services => RemoveSecondFactorAsync(services, given.GetValue(email)!, ct), ct));
+        return new Command("user", "Manage accounts.") { create, reset, promote, disable, plain };
     }
 
     private static async Task<string> CreateAsync(IServiceProvider services, RegisterDraft draft, bool admin, CancellationToken ct)
@@ -39,8 +41,15 @@ internal static class UserCommand
     private static async Task<string> ResetPasswordAsync(IServiceProvider services, RegisterDraft draft, CancellationToken ct)
     {
         var user = await FindAsync(services, draft.Email, ct);
-        await services.GetRequiredService<AccountService>().SetPasswordAsync(user.Id, draft.Password, ct);
+        await services.GetRequiredService<AccountService>().SetPasswordAsync(user.Id, draft.Password, AuditAct.PasswordReset, ct);
         return $"{user.Email} has a new password";
+    }
+
+    private static async Task<string> RemoveSecondFactorAsync(IServiceProvider services, string email, CancellationToken ct)
+    {
+        var user = await FindAsync(services, email, ct);
+        await services.GetRequiredService<SecondFactorService>().RemoveAsync(user.Id, ct);
+        return $"{user.Email} has no second factor";
     }
 
     private static async Task<string> UpdateAsync(IServiceProvider services, string email, Action<AdminUserDraft> write, CancellationToken ct)

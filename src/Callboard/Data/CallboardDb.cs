@@ -26,6 +26,8 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
     public DbSet<PasswordReset> PasswordResets => Set<PasswordReset>();
     public DbSet<LoginFailure> LoginFailures => Set<LoginFailure>();
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<Secret> Secrets => Set<Secret>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<Application> Applications => Set<Application>();

@@ -110,7 +110,15 @@ internal sealed partial class CallboardDb
     {
         foreach (var entry in ChangeTracker.Entries<IOwned>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
-            if (entry.Entity.OwnerId == Guid.Empty || entry.Entity.OwnerId != CurrentUserId)
+            // What happened to an account is told to it whoever did it, signed in or not, and never taken back.
+            if (entry.Entity is AuditEvent)
+            {
+                if (entry.State != EntityState.Added)
+                {
+                    throw new InvalidOperationException("An audit row would have been changed.");
+                }
+            }
+            else if (entry.Entity.OwnerId == Guid.Empty || entry.Entity.OwnerId != CurrentUserId)
             {
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another owner would have been written.");
             }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Callboard.Accounts;
 
 namespace Callboard.Http;
 
@@ -73,6 +74,7 @@ internal static class Pipeline
         }
 
         context.RequestServices.GetRequiredService<Precondition>().Read(context.Request);
+        context.RequestServices.GetRequiredService<Caller>().Read(context);
         return next(context);
     }
 }

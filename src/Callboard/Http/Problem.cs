@@ -51,6 +51,14 @@ internal sealed class Problem : Exception
 
     public static Problem BadCredentials(string message = "Could not validate credentials") => new(StatusCodes.Status401Unauthorized, "AUTHENTICATION_ERROR", message);
 
+    /// <summary>The password is right; a code is missing or wrong.</summary>
+    public static Problem SecondFactor(string message)
+    {
+        var problem = BadCredentials(message);
+        problem.Details["second_factor"] = true;
+        return problem;
+    }
+
     /// <param name="status">401, or 403 where a mount's document says so.</param>
     public static Problem NotAuthenticated(int status) =>
         new(status, status == StatusCodes.Status403Forbidden ? "AUTHORIZATION_ERROR" : "AUTHENTICATION_ERROR", "Not authenticated") { Type = "not-authenticated" };

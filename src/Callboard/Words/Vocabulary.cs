@@ -21,7 +21,7 @@ internal static class Vocabulary
         typeof(AttachmentKind), typeof(SalaryPeriod), typeof(UserRole), typeof(SortOrder), typeof(Deleted), typeof(Applications.ApplicationSort), typeof(Interviews.InterviewSort),
         typeof(Timeline.EventSource), typeof(Companies.CompanySort), typeof(Trash.TrashType),
         typeof(Timeline.EventSource), typeof(Analytics.Period), typeof(Companies.CompanySort),
-        typeof(Timeline.EventSource), typeof(Analytics.Period), typeof(Companies.CompanySort), typeof(Exports.ExportFormat),
+        typeof(Timeline.EventSource), typeof(Analytics.Period), typeof(Companies.CompanySort), typeof(Exports.ExportFormat), typeof(Accounts.AuditAct),
     ]);
 
     private static readonly FrozenDictionary<Type, FrozenDictionary<string, Enum>> s_spellings = All.ToFrozenDictionary(t => t, Spellings);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using Callboard.Tests.Accounts;
 using Callboard.Tests.Support;
 using Npgsql;
 
@@ -60,6 +61,21 @@ public sealed class UserCommandTests : IAsyncLifetime
         await admin.PostAsync("/auth/refresh", new { refresh_token = admin.RefreshToken }, HttpStatusCode.Unauthorized);
         await ana.LoginAsync();
         await ana.GetAsync("/api/v1/admin/users");
+    }
+
+    [Fact]
+    public async Task A_second_factor_is_removed_for_whoever_lost_it_and_the_account_is_told()
+    {
+        var ana = await app.SignUpAsync();
+        var begun = await ana.PostAsync("/api/v1/auth/totp", new { password = Person.Password });
+        await ana.PostAsync("/api/v1/auth/totp/confirm", new { code = Phone.CodeOf(begun, TimeProvider.System.GetUtcNow()) }, HttpStatusCode.OK);
+        await LoginAsync(ana.Email, Person.Password, HttpStatusCode.Unauthorized);
+
+        (await RunAsync("", "user", "remove-second-factor", ana.Email)).ShouldBe((0, $"{ana.Email} has no second factor\n", ""));
+
+        await ana.LoginAsync();
+        var told = (await ana.GetAsync("/api/v1/auth/audit"))["events"]![1]!;
+        (told.Text("act"), told.Text("user_agent"), told["address"]).ShouldBe(("second_factor_off", "callboard", null));
     }
 
     private Task<JsonNode> LoginAsync(string email, string password, HttpStatusCode expected) => nobody.PostAsync("/auth/login", new { email, password }, expected);

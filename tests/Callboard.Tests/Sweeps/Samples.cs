@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Callboard.Accounts;
+using Callboard.Tests.Accounts;
 using Callboard.Tests.Attachments;
 using Callboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,13 @@ internal sealed class Samples(CallboardApp app, Person person)
         ["POST /auth/reset-password"] = async s => new { token = await s.ResetTokenAsync(), new_password = "Another-horse-battery-2" },
         ["POST /auth/change-password"] = Json(s => new { current_password = Person.Password, new_password = "Another-horse-battery-2" }),
         ["POST /auth/change-email"] = Json(s => new { password = Person.Password, email = $"{Guid.NewGuid():N}@example.com" }),
+        ["POST /auth/totp"] = Json(s => new { password = Person.Password }),
+        ["POST /auth/totp/confirm"] = async s => new { code = await s.FirstCodeAsync() },
+        ["DELETE /auth/totp"] = async s =>
+        {
+            var confirmed = await s.Person.PostAsync("/api/v1/auth/totp/confirm", new { code = await s.FirstCodeAsync() }, HttpStatusCode.OK);
+            return new { password = Person.Password, code = confirmed["recovery_codes"]![0]!.GetValue<string>() };
+        },
         ["PUT /auth/me"] = Json(s => new { first_name = "Eva" }),
         ["PUT /auth/user"] = Json(s => new { first_name = "Eva" }),
         ["POST /auth/skills/add"] = Json(s => new { skill = "SQL" }),
@@ -123,6 +131,8 @@ internal sealed class Samples(CallboardApp app, Person person)
         await person.LoginAsync();
         return (await person.GetAsync("/api/v1/auth/sessions")).AsArray().First(s => !s!["is_current"]!.GetValue<bool>())!.Id();
     }
+
+    private async Task<string> FirstCodeAsync() => Phone.CodeOf(await person.PostAsync("/api/v1/auth/totp", new { password = Person.Password }), TimeProvider.System.GetUtcNow());
 
     private async Task<string> ResetTokenAsync()
     {

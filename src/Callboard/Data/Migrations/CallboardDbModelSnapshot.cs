@@ -23,6 +23,51 @@ namespace Callboard.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Callboard.Accounts.AuditEvent", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("und-x-icu");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("UserAgent")
+                        .HasColumnType("text")
+                        .HasColumnName("user_agent")
+                        .UseCollation("und-x-icu");
+
+                    b.HasKey("OwnerId", "Id")
+                        .HasName("pk_audit_events");
+
+                    b.HasIndex("OwnerId", "At")
+                        .HasDatabaseName("ix_audit_events_owner_id_at");
+
+                    b.ToTable("audit_events", t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_events_act", "\"act\" in ('signed_in', 'sign_in_failed', 'sign_in_locked', 'signed_out', 'session_ended', 'sessions_ended', 'refresh_token_reused', 'password_changed', 'password_reset_asked', 'password_reset', 'email_changed', 'second_factor_on', 'second_factor_off', 'recovery_code_used', 'exported', 'role_changed', 'disabled', 'enabled', 'reset_link_made', 'erased')");
+                        });
+                });
+
             modelBuilder.Entity("Callboard.Accounts.LoginFailure", b =>
                 {
                     b.Property<byte[]>("Account")
@@ -112,6 +157,36 @@ namespace Callboard.Data.Migrations
                         .HasDatabaseName("ix_refresh_tokens_session_id");
 
                     b.ToTable("refresh_tokens");
+                });
+
+            modelBuilder.Entity("Callboard.Accounts.SecondFactor", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.PrimitiveCollection<List<string>>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("recovery_codes");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_secret");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_second_factors");
+
+                    b.ToTable("second_factors");
                 });
 
             modelBuilder.Entity("Callboard.Accounts.Session", b =>
@@ -1391,6 +1466,16 @@ namespace Callboard.Data.Migrations
                     b.ToTable("saved_views", (string)null);
                 });
 
+            modelBuilder.Entity("Callboard.Accounts.AuditEvent", b =>
+                {
+                    b.HasOne("Callboard.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_events_users_owner_id");
+                });
+
             modelBuilder.Entity("Callboard.Accounts.PasswordReset", b =>
                 {
                     b.HasOne("Callboard.Accounts.User", "User")
@@ -1413,6 +1498,18 @@ namespace Callboard.Data.Migrations
                         .HasConstraintName("fk_refresh_tokens_sessions_session_id");
 
                     b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("Callboard.Accounts.SecondFactor", b =>
+                {
+                    b.HasOne("Callboard.Accounts.User", "User")
+                        .WithOne()
+                        .HasForeignKey("Callboard.Accounts.SecondFactor", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_second_factors_users_user_id");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("Callboard.Accounts.Session", b =>
