@@ -13,7 +13,7 @@ internal sealed class Progress(TextWriter output)
     /// <summary>What is being done at present.</summary>
     public string Doing { get; set; } = "";
 
-    public void Add(int bytes)
+    public void Add(long bytes)
     {
         _bytes += bytes;
         if (_sinceLast.Elapsed > s_often)

@@ -21,10 +21,17 @@ internal sealed class Restore(Database database, CallboardDb db, CallboardOption
 
         await RefuseUnlessEmptyAsync(ct);
         await DatabaseSetup.MigrateAsync(db, manifest.Migration, ct);
+        await FillAsync(archive, progress, await EmptyDatabase.OpenAsync(database, Tables.LeftOut(db), ct), ct);
+        await DatabaseSetup.MigrateAsync(db, ct);
+    }
+
+    /// <summary>All under the locks of the tables: a second restore waits here, and then finds them filled.</summary>
+    private async Task FillAsync(Archive archive, Progress progress, EmptyDatabase target, CancellationToken ct)
+    {
+        await using var locked = target;
         try
         {
             await WriteFilesAsync(archive, progress, ct);
-            await using var target = await EmptyDatabase.OpenAsync(database, Tables.LeftOut(db), ct);
             await WriteTablesAsync(archive, target, progress, ct);
 
             // As with an upload the files come first: rows never lack theirs.
@@ -35,8 +42,6 @@ internal sealed class Restore(Database database, CallboardDb db, CallboardOption
         {
             Clear();
         }
-
-        await DatabaseSetup.MigrateAsync(db, ct);
     }
 
     private async Task RefuseUnlessEmptyAsync(CancellationToken ct)
@@ -51,17 +56,19 @@ internal sealed class Restore(Database database, CallboardDb db, CallboardOption
 
     private async Task WriteFilesAsync(Archive archive, Progress progress, CancellationToken ct)
     {
+        // Of a restore that was killed.
         Clear();
+        var done = 0;
         foreach (var (owner, id, content) in archive.Manifest.Files)
         {
-            progress.Doing = FileEntry.NameOf(owner, id);
-            await using var from = await archive.OpenAsync(progress.Doing, ct);
+            progress.Doing = $"file {++done} of {archive.Manifest.Files.Count}";
+            await using var from = await archive.OpenAsync(FileEntry.NameOf(owner, id), ct);
             if (await _staged.WriteAsync(owner, id, from, ct) != content.Sha256)
             {
-                throw Archive.HasOther(progress.Doing);
+                throw Archive.HasOther(FileEntry.NameOf(owner, id));
             }
 
-            progress.Add((int)content.Size);
+            progress.Add(content.Size);
         }
     }
 

@@ -27,7 +27,10 @@ public sealed class BackupTests
         (await archive.WriteAsync(app)).Code.ShouldBe(0);
 
         await using var target = await Target.MakeAsync();
+        var killed = Directory.CreateDirectory(Path.Combine(target.Folder, "restoring", "attachments", $"{ana.Id}")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(killed, $"{ana.Id}"), "left by a restore that was killed", Ct);
         (await target.RestoreAsync(archive.Path)).ShouldContain("and 2 files of");
+        Directory.GetFileSystemEntries(target.Folder).ShouldBe([Path.Combine(target.Folder, "attachments")]);
 
         (await target.VerifyAsync()).ShouldBe(["2 attachments checked, 0 damaged or missing, 0 files left over."]);
         var (before, after) = (await Target.RowsAsync(app.ConnectionString), await Target.RowsAsync(target.ConnectionString));
@@ -185,12 +188,8 @@ public sealed class BackupTests
     [Fact]
     public async Task A_database_without_Callboard_has_nothing_to_save()
     {
-        await using var app = await CallboardApp.StartAsync();
-        var database = new Database(await CallboardApp.NewDatabaseAsync());
-        await using (database)
-        {
-            (await Should.ThrowAsync<StartupException>(() => Snapshot.TakeAsync(database, s_leftOut, Ct))).Message.ShouldBe("The database holds nothing of Callboard yet.");
-        }
+        await using var database = new Database(await CallboardApp.NewDatabaseAsync());
+        (await Should.ThrowAsync<StartupException>(() => Snapshot.TakeAsync(database, s_leftOut, Ct))).Message.ShouldBe("The database holds nothing of Callboard yet.");
     }
 
     [Fact]

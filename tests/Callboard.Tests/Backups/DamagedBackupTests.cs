@@ -8,7 +8,7 @@ using Callboard.Tests.Support;
 namespace Callboard.Tests.Backups;
 
 /// <summary>Whatever is wrong with an archive, nothing of it is written.</summary>
-public sealed class DamagedBackupTests : IAsyncLifetime
+public sealed class DamagedBackupTests(WholeArchive whole) : IClassFixture<WholeArchive>, IAsyncLifetime
 {
     private readonly ArchiveFile archive = new();
     private Target target = null!;
@@ -17,9 +17,7 @@ public sealed class DamagedBackupTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var app = await CallboardApp.StartAsync();
-        await app.OwnSomethingEverywhereAsync(await app.SignUpAsync());
-        await archive.WriteAsync(app);
+        await File.WriteAllBytesAsync(archive.Path, whole.Bytes, Ct);
         target = await Target.MakeAsync();
     }
 
@@ -95,19 +93,18 @@ public sealed class DamagedBackupTests : IAsyncLifetime
     [Fact]
     public async Task A_forged_count_or_file_is_found_before_the_transaction_ends()
     {
-        var whole = await File.ReadAllBytesAsync(archive.Path, Ct);
         await ForgeAsync(manifest => manifest["tables"]![1]!["rows"] = 77);
         (await Should.ThrowAsync<StartupException>(() => target.RestoreAsync(archive.Path))).Message.ShouldContain(" instead of 77.");
         await ShouldBeEmptyAsync();
 
-        await File.WriteAllBytesAsync(archive.Path, whole, Ct);
+        await File.WriteAllBytesAsync(archive.Path, whole.Bytes, Ct);
         var (name, owner) = (await NameAsync("files/"), Guid.NewGuid());
         await ForgeAsync(manifest => manifest["files"]![0]!["owner_id"] = owner, zip => Move(zip, name, FileEntry.NameOf(owner, Guid.Parse(name.Split('/')[2]))));
         (await Should.ThrowAsync<StartupException>(() => target.RestoreAsync(archive.Path))).Message.ShouldBe("The archive has other files than its rows of attachments name.");
         await ShouldBeEmptyAsync();
 
         // And the target is as good as new.
-        await File.WriteAllBytesAsync(archive.Path, whole, Ct);
+        await File.WriteAllBytesAsync(archive.Path, whole.Bytes, Ct);
         await target.RestoreAsync(archive.Path);
         (await target.VerifyAsync()).ShouldBe(["1 attachments checked, 0 damaged or missing, 0 files left over."]);
     }
@@ -130,11 +127,11 @@ public sealed class DamagedBackupTests : IAsyncLifetime
     [Fact]
     public async Task Every_truncated_archive_is_refused()
     {
-        var whole = await File.ReadAllBytesAsync(archive.Path, Ct);
-        for (var length = 0; length < whole.Length; length = length < whole.Length - 300 ? Math.Min(length + 97, whole.Length - 300) : length + 1)
+        var most = whole.Bytes.Length;
+        for (var length = 0; length < most; length = length < most - 100 ? Math.Min(length + 97, most - 100) : length + 1)
         {
-            await File.WriteAllBytesAsync(archive.Path, whole[..length], Ct);
-            await Should.ThrowAsync<StartupException>(archive.VerifyAsync, $"{length} of {whole.Length} bytes");
+            await File.WriteAllBytesAsync(archive.Path, whole.Bytes[..length], Ct);
+            await Should.ThrowAsync<StartupException>(archive.VerifyAsync, $"{length} of {most} bytes");
         }
 
         (await target.RefusalAsync(archive.Path)).ShouldStartWith($"{archive.Path} is damaged");
@@ -143,10 +140,10 @@ public sealed class DamagedBackupTests : IAsyncLifetime
     [Fact]
     public async Task A_flipped_bit_anywhere_is_refused_or_changes_nothing_that_counts()
     {
-        var (whole, manifest, refused, harmless) = (await File.ReadAllBytesAsync(archive.Path, Ct), await archive.VerifyAsync(), 0, 0);
-        for (var at = 0; at < whole.Length; at += 7)
+        var (manifest, refused, harmless) = (await archive.VerifyAsync(), 0, 0);
+        for (var at = 0; at < whole.Bytes.Length; at += 7)
         {
-            var bytes = (byte[])whole.Clone();
+            var bytes = (byte[])whole.Bytes.Clone();
             bytes[at] ^= (byte)(1 << (at % 8));
             await File.WriteAllBytesAsync(archive.Path, bytes, Ct);
             try
@@ -231,4 +228,21 @@ public sealed class DamagedBackupTests : IAsyncLifetime
         using var entry = zip.CreateEntry(name).Open();
         entry.Write(bytes);
     }
+}
+
+/// <summary>Of one person who owns something everywhere.</summary>
+public sealed class WholeArchive : IAsyncLifetime
+{
+    public byte[] Bytes { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var app = await CallboardApp.StartAsync();
+        await app.OwnSomethingEverywhereAsync(await app.SignUpAsync());
+        using var archive = new ArchiveFile();
+        await archive.WriteAsync(app);
+        Bytes = await File.ReadAllBytesAsync(archive.Path);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
