@@ -3,6 +3,7 @@ using Callboard.Accounts;
 using Callboard.Analytics;
 using Callboard.Applications;
 using Callboard.Attachments;
+using Callboard.Backups;
 using Callboard.Companies;
 using Callboard.Contacts;
 using Callboard.Contracts.Documents;
@@ -72,6 +73,7 @@ internal static class Services
         services.AddScoped<CompanyLinks>().AddScoped<CompanyService>().AddScoped<ContactService>().AddScoped<NoteService>().AddScoped<ReminderService>();
         services.AddScoped<FeedbackService>().AddScoped<RejectionService>().AddScoped<Bin>().AddScoped<TrashService>().AddScoped<SavedViewService>();
         services.AddSingleton<AttachmentFiles>().AddSingleton<LeftoverFiles>().AddScoped<AttachmentService>();
+        services.AddScoped<Backup>().AddScoped<Restore>();
         services.AddScoped<DocumentService>().AddScoped<SampleFiles>().AddScoped<SampleDataService>().AddScoped<DemoAccount>();
     }
 

@@ -183,20 +183,24 @@ internal sealed class AccountService(
     {
         await RequirePasswordAsync(draft.Password, "password", ct);
         await EraseAsync(await MeAsync(ct), ct);
-        LeaveNothingOf(current.Id!.Value);
+        await LeaveNothingOfAsync(current.Id!.Value, ct);
     }
 
-    /// <summary>Every owned table goes with the user's row. Once that is committed, <see cref="LeaveNothingOf"/> does the rest.</summary>
+    /// <summary>Every owned table goes with the user's row. Once that is committed, <see cref="LeaveNothingOfAsync"/> does the rest.</summary>
     public async Task EraseAsync(User user, CancellationToken ct)
     {
         await db.Users.Where(u => u.Id == user.Id).ExecuteDeleteAsync(ct);
         await guard.ForgetAsync(user.Email, ct);
     }
 
-    public void LeaveNothingOf(Guid userId)
+    public Task LeaveNothingOfAsync(Guid userId, CancellationToken ct)
     {
         live.Forget(userId);
-        files.DeleteAllOf(userId);
+        return db.RemoveFilesAsync(() =>
+        {
+            files.DeleteAllOf(userId);
+            return Task.CompletedTask;
+        }, ct);
     }
 
     /// <summary>Says nothing about whether the account exists.</summary>

@@ -60,7 +60,7 @@ internal sealed class AdminService(CallboardDb db, AccountService accounts, Sess
             await accounts.EraseAsync(user, ct);
             return true;
         }, ct);
-        accounts.LeaveNothingOf(id);
+        await accounts.LeaveNothingOfAsync(id, ct);
     }
 
     /// <summary>A link for whoever cannot get a mail; to be handed over by the administrator.</summary>

@@ -11,12 +11,14 @@ namespace Callboard.Attachments;
 /// </summary>
 internal sealed class AttachmentFiles(CallboardOptions options, ILogger<AttachmentFiles> log)
 {
-    private readonly string _root = Path.GetFullPath(Path.Combine(options.DataFolder, "attachments"));
+    public string Root { get; } = Path.GetFullPath(Path.Combine(options.DataFolder, "attachments"));
+
+    public bool IsEmpty => !Directory.Exists(Root) || !Directory.EnumerateFileSystemEntries(Root).Any();
 
     public string PathOf(Guid owner, Guid id) => Path.Combine(FolderOf(owner), id.ToString());
 
     /// <summary>Everybody who has, or had, files here.</summary>
-    public IEnumerable<Guid> Owners() => Directory.Exists(_root) ? Directory.EnumerateDirectories(_root).Select(Path.GetFileName).Where(n => Guid.TryParse(n, out _)).Select(n => Guid.Parse(n!)) : [];
+    public IEnumerable<Guid> Owners() => Directory.Exists(Root) ? Directory.EnumerateDirectories(Root).Select(Path.GetFileName).Where(n => Guid.TryParse(n, out _)).Select(n => Guid.Parse(n!)) : [];
 
     public IReadOnlyList<FileInfo> FilesOf(Guid owner) => new DirectoryInfo(FolderOf(owner)) is { Exists: true } folder ? folder.GetFiles() : [];
 
@@ -67,7 +69,7 @@ internal sealed class AttachmentFiles(CallboardOptions options, ILogger<Attachme
         }
     }
 
-    private string FolderOf(Guid owner) => Path.Combine(_root, owner.ToString());
+    private string FolderOf(Guid owner) => Path.Combine(Root, owner.ToString());
 
     private void MakeFolder(Guid owner)
     {
@@ -84,10 +86,10 @@ internal sealed class AttachmentFiles(CallboardOptions options, ILogger<Attachme
         }
 
         const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        Directory.CreateDirectory(_root, Private);
+        Directory.CreateDirectory(Root, Private);
         Directory.CreateDirectory(folder, Private);
-        FlushNames(_root);
-        FlushNames(Path.GetDirectoryName(_root)!);
+        FlushNames(Root);
+        FlushNames(Path.GetDirectoryName(Root)!);
     }
 
     private static FileStreamOptions Create()
@@ -102,7 +104,7 @@ internal sealed class AttachmentFiles(CallboardOptions options, ILogger<Attachme
     }
 
     /// <summary>A new name is on the disk only when its folder is. .NET opens no folders; where the system does not either, the name is left to it.</summary>
-    private static void FlushNames(string folder)
+    public static void FlushNames(string folder)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -12,13 +12,13 @@ internal static class Commands
         serve.SetAction((_, ct) => ServeCommand.RunAsync(ct));
         var migrate = new Command("migrate", "Bring the database up to date.");
         migrate.SetAction((_, ct) => MigrateCommand.RunAsync(ct));
-        var verify = new Command("verify", "Check that every attachment's file is there and whole, and list files that nothing refers to.");
-        verify.SetAction((_, ct) => VerifyCommand.RunAsync(ct));
         var root = new RootCommand("Callboard, a self-hostable tracker for a job search.")
         {
             serve,
             migrate,
-            verify,
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            VerifyCommand.Create(),
             SeedCommand.Create(),
             UserCommand.Create(),
         };

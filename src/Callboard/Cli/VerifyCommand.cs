@@ -1,15 +1,30 @@
+using System.CommandLine;
 using System.Security.Cryptography;
 using Callboard.Accounts;
 using Callboard.Attachments;
+using Callboard.Backups;
 using Callboard.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Callboard.Cli;
 
-/// <summary>Compares the rows of attachments with the files on the disk. It only reads, also beside a running server.</summary>
+/// <summary>Compares the rows of attachments with the files on the disk, or reads an archive from end to end. It only reads, also beside a running server.</summary>
 internal static class VerifyCommand
 {
-    public static Task<int> RunAsync(CancellationToken ct) => Workplace.RunAsync(services => RunAsync(services, Console.Out, ct), ct);
+    public static Command Create()
+    {
+        var archive = new Argument<string?>("archive") { Description = "Check this archive of a backup instead; it needs no database.", Arity = ArgumentArity.ZeroOrOne };
+        var verify = new Command("verify", "Check that every attachment's file is there and whole, and list files that nothing refers to.") { archive };
+        verify.SetAction((given, ct) => given.GetValue(archive) is { } path ? RunAsync(path, Console.Out, ct) : Workplace.RunAsync(services => RunAsync(services, Console.Out, ct), ct));
+        return verify;
+    }
+
+    public static async Task<int> RunAsync(string path, TextWriter output, CancellationToken ct)
+    {
+        await using var archive = await Archive.OpenAsync(path, new Progress(output), ct);
+        await output.WriteLineAsync($"{path} is whole: {archive.Manifest.Summary}.");
+        return 0;
+    }
 
     public static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {

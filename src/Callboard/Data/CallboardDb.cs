@@ -72,6 +72,19 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
 #pragma warning restore RS0030
     }
 
+    /// <summary>Held by a backup, and shared by those who remove files.</summary>
+    public const long FilesLock = 0x66696C6573;
+
+    /// <summary>Removes files whose rows are gone, unless a backup is running: the rows may be in its snapshot. Then they are left to the job for leftover files.</summary>
+    public Task RemoveFilesAsync(Func<Task> remove, CancellationToken ct) => InTransactionAsync(async () =>
+    {
+#pragma warning disable RS0030 // No rows are read.
+        var free = await Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock_shared({FilesLock}) as \"Value\"").SingleAsync(ct);
+#pragma warning restore RS0030
+        await (free ? remove() : Task.CompletedTask);
+        return free;
+    }, ct);
+
     /// <summary>Makes two requests of one user wait for each other until the transaction ends.</summary>
     public Task LockUserAsync(CancellationToken ct) => Database.ExecuteSqlAsync($"select 1 from users where id = {CurrentUserId} for no key update", ct);
 

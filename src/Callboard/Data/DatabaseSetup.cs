@@ -9,7 +9,10 @@ namespace Callboard.Data;
 internal sealed class DatabaseSetup(
     IDbContextFactory<CallboardDb> databases, CallboardOptions options, Tokens tokens, Readiness readiness, IHostApplicationLifetime lifetime, StartupFailure failure, ILogger<DatabaseSetup> log) : BackgroundService
 {
-    public static async Task MigrateAsync(CallboardDb db, CancellationToken ct)
+    public static Task MigrateAsync(CallboardDb db, CancellationToken ct) => MigrateAsync(db, target: null, ct);
+
+    /// <param name="target">The migration to stop at, or to go back to; null is the last.</param>
+    public static async Task MigrateAsync(CallboardDb db, string? target, CancellationToken ct)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         if (await db.Database.CanConnectAsync(ct) && (await db.Database.GetAppliedMigrationsAsync(ct)).FirstOrDefault(m => !known.Contains(m)) is { } newer)
@@ -19,7 +22,7 @@ internal sealed class DatabaseSetup(
 
         // A large table may take its time; the limit of ten seconds is for requests.
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
-        await db.Database.MigrateAsync(ct);
+        await db.Database.MigrateAsync(target, ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

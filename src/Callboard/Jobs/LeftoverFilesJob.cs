@@ -1,5 +1,6 @@
 using Callboard.Accounts;
 using Callboard.Attachments;
+using Callboard.Data;
 
 namespace Callboard.Jobs;
 
@@ -7,6 +8,8 @@ namespace Callboard.Jobs;
 internal sealed class LeftoverFilesJob(IServiceProvider services, EachUser users, LeftoverFiles leftovers, TimeProvider time) : ScheduledJob(TimeSpan.FromHours(1), services)
 {
     private static readonly TimeSpan s_underWay = TimeSpan.FromHours(1);
+
+    private readonly IServiceProvider _services = services;
 
     public override async Task RunAsync(CancellationToken ct)
     {
@@ -17,9 +20,13 @@ internal sealed class LeftoverFilesJob(IServiceProvider services, EachUser users
         }
 
         var limit = time.GetUtcNow().UtcDateTime - s_underWay;
-        foreach (var file in (await leftovers.FindAsync(ct)).Where(f => f.LastWriteTimeUtc < limit))
+        await using var scope = _services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CallboardDb>().RemoveFilesAsync(async () =>
         {
-            file.Delete();
-        }
+            foreach (var file in (await leftovers.FindAsync(ct)).Where(f => f.LastWriteTimeUtc < limit))
+            {
+                file.Delete();
+            }
+        }, ct);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DemoAccount(CallboardDb db, AccountService accounts, Passw
         await db.InTransactionAsync(() => ReplaceAsync(present, count, told, ct), ct);
         if (present is not null)
         {
-            accounts.LeaveNothingOf(present.Id);
+            await accounts.LeaveNothingOfAsync(present.Id, ct);
         }
 
         return true;
