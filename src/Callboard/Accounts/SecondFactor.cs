@@ -30,7 +30,7 @@ internal sealed class SecondFactor
     /// <param name="code">Without the blanks and hyphens that make it readable, in lower case.</param>
     public bool Takes(string code, byte[] key, DateTimeOffset now)
     {
-        if (Totp.StepOf(Open(key), code, now) is not { } step || step <= LastStep)
+        if (Open(key) is not { } secret || Totp.StepOf(secret, code, now) is not { } step || step <= LastStep)
         {
             return false;
         }
@@ -69,12 +69,20 @@ internal sealed class SecondFactor
         return whole;
     }
 
-    private byte[] Open(byte[] key)
+    /// <returns>Null for what another key has sealed: a backup leaves the key out, so that whoever finds it cannot make codes. The codes on paper stay good.</returns>
+    private byte[]? Open(byte[] key)
     {
         var secret = new byte[SealedSecret.Length - s_nonce - s_tag];
         using var cipher = new AesGcm(key, s_tag);
-        cipher.Decrypt(SealedSecret.AsSpan(0, s_nonce), SealedSecret.AsSpan(s_nonce, secret.Length), SealedSecret.AsSpan(s_nonce + secret.Length), secret, UserId.ToByteArray());
-        return secret;
+        try
+        {
+            cipher.Decrypt(SealedSecret.AsSpan(0, s_nonce), SealedSecret.AsSpan(s_nonce, secret.Length), SealedSecret.AsSpan(s_nonce + secret.Length), secret, UserId.ToByteArray());
+            return secret;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
     }
 
     // Eighty random bits need no slow hash.
