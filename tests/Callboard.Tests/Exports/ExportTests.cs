@@ -4,7 +4,7 @@ using Callboard.Tests.Support;
 
 namespace Callboard.Tests.Exports;
 
-[Collection(nameof(ExportTests))]
+[Collection(nameof(Alone))]
 public sealed class ExportTests(CallboardApp app)
 {
     private const string Applications = "/api/v1/analytics/export/applications/csv", Companies = "/api/v1/analytics/export/companies/csv";

@@ -2,13 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Callboard.Tests.Exports;
 using Callboard.Tests.Support;
 
 namespace Callboard.Tests.Imports;
 
 /// <summary>Not beside the test that watches the memory of this process.</summary>
-[Collection(nameof(ExportTests))]
+[Collection(nameof(Alone))]
 public sealed class LargeImportTests(CallboardApp app, ITestOutputHelper output)
 {
     private const string Applications = "/api/v1/applications";
