@@ -57,9 +57,9 @@ internal sealed class LoginGuard(CallboardDb db, AuditLog audit, CallboardOption
         var (account, now) = (AccountOf(email), time.Instant());
         return await db.InTransactionAsync(async () =>
         {
-            await db.Database.ExecuteSqlAsync(
-                $"insert into login_failures (account, address, window_start, count, locks) values ({account}, {address}, {now}, 0, 0) on conflict do nothing", ct);
-            var failure = await db.LoginFailures.FromSql($"select * from login_failures where account = {account} and address = {address} for update").SingleAsync(ct);
+            // One statement finds or makes the row and locks it: between two a login that succeeds would clear it.
+            var failure = (await db.LoginFailures.FromSql(
+                $"insert into login_failures (account, address, window_start, count, locks) values ({account}, {address}, {now}, 0, 0) on conflict (account, address) do update set count = login_failures.count returning *").ToListAsync(ct)).Single();
             if (failure.WindowStart + s_window <= now)
             {
                 (failure.WindowStart, failure.Count) = (now, 0);
