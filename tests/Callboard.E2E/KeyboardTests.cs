@@ -66,6 +66,7 @@ public sealed class KeyboardTests
         await Expect(page.GetByLabel("When")).ToBeFocusedAsync();
         await PressAsync("Enter");
         await Expect(page.GetByText("Interview added")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
 
         await PressAsync("n");
         await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Note" })).ToBeFocusedAsync();

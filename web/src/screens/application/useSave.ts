@@ -41,8 +41,8 @@ export function useSave<T extends object, Body extends object>(ways: Ways<T, Bod
     },
     onSuccess: async () => {
       await changed(...ways.types);
-      say(ways.said);
       ways.onClose();
+      say(ways.said);
     },
   });
 }
