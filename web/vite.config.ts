@@ -49,8 +49,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2023',
-    // What many screens share comes in one file, not in forty: each request costs a round trip.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 5 }] } } },
+    rolldownOptions: {
+      output: {
+        // What every screen needs comes in one file, not in ten: each request costs a round trip.
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch)\// },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': process.env['CALLBOARD_SERVER'] ?? 'http://127.0.0.1:8000' } },
   test: { environment: 'jsdom' },

@@ -6,7 +6,7 @@ import { discardAll, keepOnly, sendQueued } from './queue';
 
 let leave: () => void = () => {};
 /** Where to go when nobody is signed in any more: the router. */
-export const whenLeft = (act: () => void) => (leave = act);
+export const whenLeft = (act: () => void) => void (leave = act);
 
 /** Forgets everything that this browser keeps of the user. */
 export async function forget() {

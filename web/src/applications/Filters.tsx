@@ -1,31 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
 import { Filter, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { Dialog, DialogTrigger, Heading, Label, Popover } from 'react-aria-components';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useSearchParams } from 'react-router';
-import { api, dataOf } from '../api/client';
 import { useKeys } from '../shell/keys';
 import { Button } from '../ui/Button';
-import { Checkbox, Choice, Field } from '../ui/Field';
-import { statuses, stageWord, wordOf } from '../words/stages';
 import styles from './Applications.module.css';
 import { filterNames, filterWord, filtersOf, withoutFilters, withParam } from './filterParams';
 
-const any = 'any';
-const choices = {
-  source: { label: 'Source', words: ['LinkedIn', 'Indeed', 'Company Website', 'Referral', 'Glassdoor', 'Recruiter'] },
-  work_mode: { label: 'Work mode', words: ['remote', 'hybrid', 'onsite'] },
-  employment_type: { label: 'Employment', words: ['full-time', 'part-time', 'contract', 'internship'] },
-} as const;
-type ChoiceName = keyof typeof choices;
+const FilterForm = lazy(() => import('./FilterForm'));
 
-/** The user's own sources; what no source is known of has none to filter by. */
-const sources = {
-  queryKey: ['figures', 'sources'],
-  queryFn: () => dataOf(api.GET('/api/v1/analytics/sources')),
-};
-
-interface Props {
+export interface Props {
   /** The list is not laid out by stage and month already, so it can be narrowed to some. */
   full?: boolean;
 }
@@ -48,91 +32,13 @@ export function FilterButton({ full }: Props) {
         )}
       </Button>
       <Popover className="popover" placement="bottom end">
-        <Dialog className={styles.popover}>
-          <FilterForm full={full} />
+        <Dialog className={styles.popover} aria-label="Filter">
+          <Suspense>
+            <FilterForm full={full} />
+          </Suspense>
         </Dialog>
       </Popover>
     </DialogTrigger>
-  );
-}
-
-function FilterForm({ full }: Props) {
-  const [params, setParams] = useSearchParams();
-  const { data = [] } = useQuery(sources);
-  const set = (name: string, value: string | null) => setParams((now) => withParam(now, name, value));
-  const status = params.get('status')?.split(',') ?? [];
-  const own = data.map(({ source }) => source).filter((source) => source !== 'Unknown');
-  return (
-    <div className="form">
-      <Heading slot="title" level={2}>
-        Filter
-      </Heading>
-      {full && (
-        <div className="field" role="group" aria-labelledby="filter-stage">
-          <Label id="filter-stage">Stage</Label>
-          <div className={styles.statuses}>
-            {statuses.map((word) => (
-              <Checkbox
-                key={word}
-                isSelected={status.includes(word)}
-                onChange={(on) =>
-                  set('status', statuses.filter((other) => (other === word ? on : status.includes(other))).join(','))
-                }
-              >
-                {stageWord(word)}
-              </Checkbox>
-            ))}
-          </div>
-        </div>
-      )}
-      <Checkbox
-        isSelected={params.get('is_favorite') === 'true'}
-        onChange={(on) => set('is_favorite', on ? 'true' : null)}
-      >
-        Starred only
-      </Checkbox>
-      {(Object.keys(choices) as ChoiceName[]).map((name) => {
-        const { label, words } = choices[name];
-        const value = params.get(name);
-        const offered = name === 'source' && own.length > 0 ? own : words;
-        const known = [...new Set([...offered, ...(value ? [value] : [])])];
-        return (
-          <Choice
-            key={name}
-            label={label}
-            value={value ?? any}
-            options={[{ id: any, label: 'Any' }, ...known.map((word) => ({ id: word, label: wordOf(word) }))]}
-            onChange={(word) => set(name, word === any ? null : word)}
-          />
-        );
-      })}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          set('tag', String(new FormData(event.currentTarget).get('tag')).trim());
-        }}
-      >
-        <Field label="Tag" name="tag" defaultValue={params.get('tag') ?? ''} hint="Enter applies it" />
-      </form>
-      {full && (
-        <div className={styles.dates}>
-          <Field
-            label="Applied from"
-            name="date_from"
-            type="date"
-            value={params.get('date_from') ?? ''}
-            onChange={(day) => set('date_from', day)}
-          />
-          <Field
-            label="until"
-            name="date_to"
-            type="date"
-            value={params.get('date_to') ?? ''}
-            onChange={(day) => set('date_to', day)}
-          />
-        </div>
-      )}
-    </div>
   );
 }
 

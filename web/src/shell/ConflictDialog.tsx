@@ -1,32 +1,15 @@
-import { whenConflict, type Conflict } from '../api/save';
+import type { Conflict } from '../api/save';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { wordOf } from '../words/stages';
-import { shared } from './store';
-
-const conflict = shared<Conflict | null>(null);
-
-whenConflict(
-  (fields) =>
-    new Promise((resolve) =>
-      conflict.set({
-        fields,
-        answer: (whose) => {
-          conflict.set(null);
-          resolve(whose);
-        },
-      }),
-    ),
-);
 
 const shown = (value: unknown) =>
   Array.isArray(value) ? value.join(', ') : value === null || value === undefined || value === '' ? '–' : String(value);
 
 /** The record was changed elsewhere in the same fields: both versions side by side, and nothing lost in silence. */
-export function ConflictDialog() {
-  const open = conflict.use();
-  return open ? (
-    <Dialog title="Changed somewhere else too" wide onClose={() => open.answer('theirs')}>
+export default function ConflictDialog({ fields, answer }: Conflict) {
+  return (
+    <Dialog title="Changed somewhere else too" wide onClose={() => answer('theirs')}>
       <div className="table-region" tabIndex={0} role="region" aria-label="Both versions">
         <table className="table">
           <thead>
@@ -37,7 +20,7 @@ export function ConflictDialog() {
             </tr>
           </thead>
           <tbody>
-            {open.fields.map((field) => (
+            {fields.map((field) => (
               <tr key={field.name}>
                 <th scope="row">{wordOf(field.name)}</th>
                 <td className="long-text">{shown(field.yours)}</td>
@@ -48,11 +31,11 @@ export function ConflictDialog() {
         </table>
       </div>
       <div className="actions">
-        <Button onPress={() => open.answer('theirs')}>Keep theirs</Button>
-        <Button kind="primary" onPress={() => open.answer('yours')}>
+        <Button onPress={() => answer('theirs')}>Keep theirs</Button>
+        <Button kind="primary" onPress={() => answer('yours')}>
           Write yours
         </Button>
       </div>
     </Dialog>
-  ) : null;
+  );
 }

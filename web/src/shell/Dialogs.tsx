@@ -1,11 +1,27 @@
 import { lazy, Suspense } from 'react';
-import { ConflictDialog } from './ConflictDialog';
+import { type Conflict, whenConflict } from '../api/save';
 import { quickAdd } from './quickAdd';
 import { shared } from './store';
 
 const Palette = lazy(() => import('./Palette'));
 const Shortcuts = lazy(() => import('./Shortcuts'));
+const ConflictDialog = lazy(() => import('./ConflictDialog'));
 const QuickAdd = lazy(() => import('./QuickAddDialog'));
+
+const conflict = shared<Conflict | null>(null);
+
+whenConflict(
+  (fields) =>
+    new Promise((resolve) =>
+      conflict.set({
+        fields,
+        answer: (whose) => {
+          conflict.set(null);
+          resolve(whose);
+        },
+      }),
+    ),
+);
 
 const open = shared<'palette' | 'shortcuts' | null>(null);
 export const openPalette = () => open.set('palette');
@@ -15,13 +31,14 @@ export const openShortcuts = () => open.set('shortcuts');
 export function Dialogs() {
   const shown = open.use();
   const adding = quickAdd.use();
+  const differing = conflict.use();
   const close = () => open.set(null);
   return (
     <Suspense>
       {shown === 'palette' && <Palette onClose={close} />}
       {shown === 'shortcuts' && <Shortcuts onClose={close} />}
       {adding && <QuickAdd start={adding} onClose={() => quickAdd.set(null)} />}
-      <ConflictDialog />
+      {differing && <ConflictDialog {...differing} />}
     </Suspense>
   );
 }

@@ -1,14 +1,13 @@
-import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { cache } from '../api/cache';
 import { useMe } from '../api/me';
-import { discard, queue, sendQueued } from '../api/queue';
+import { queue, sendQueued } from '../api/queue';
 import { reach, showAway } from '../api/reach';
-import { Button, IconButton } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
-import { When } from '../ui/When';
+import { Button } from '../ui/Button';
 import { absolute, clock, dayOf } from '../words/time';
 import styles from './Shell.module.css';
+
+const Waiting = lazy(() => import('./Waiting'));
 
 const retry = () => {
   void sendQueued();
@@ -53,24 +52,9 @@ export function Offline() {
       {waiting.length > 0 && <Button onPress={() => setOpen(true)}>Show changes</Button>}
       <Button onPress={retry}>Try again</Button>
       {open && (
-        <Dialog title="Changes that wait to be sent" onClose={() => setOpen(false)}>
-          <ul className="list">
-            {waiting.map(({ key, label, at }) => (
-              <li key={key} className="row">
-                <span className="grow long-text">{label}</span>
-                <span className="meta">
-                  <When at={at} />
-                </span>
-                <IconButton
-                  icon={X}
-                  label={`Do not send: ${label}`}
-                  onPress={() => void discard(key).then(() => cache.invalidateQueries())}
-                />
-              </li>
-            ))}
-          </ul>
-          {waiting.length === 0 && <p className="muted">Nothing waits any more.</p>}
-        </Dialog>
+        <Suspense>
+          <Waiting onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </div>
   );

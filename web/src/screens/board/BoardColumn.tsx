@@ -1,4 +1,5 @@
 import { Archive, Plus } from 'lucide-react';
+import { memo } from 'react';
 import { openQuickAdd } from '../../shell/quickAdd';
 import { Button, IconButton } from '../../ui/Button';
 import { StageIcon } from '../../ui/Stage';
@@ -16,16 +17,35 @@ interface Props {
   drawn: number;
   now: number;
   zone: string;
+  /** Those of its own cards that are the board's tab stop or on their way. */
   tabbable: string | null;
-  selected: ReadonlySet<string>;
   moving: { id: string; by: 'lifted' | 'dragged' } | null;
+  selected: ReadonlySet<string>;
   /** What is being moved would land here. */
   over: boolean;
   onMore: (key: ColumnKey) => void;
   onOlder: () => void;
 }
 
-export function BoardColumn({ column, drawn, now, zone, tabbable, selected, moving, over, onMore, onOlder }: Props) {
+const sameColumn = ({ column, ...rest }: Props, { column: next, ...others }: Props) =>
+  column.older === next.older &&
+  column.cards.length === next.cards.length &&
+  column.cards.every((card, at) => card === next.cards[at]) &&
+  Object.entries(rest).every(([name, value]) => value === others[name as keyof typeof others]);
+
+/** Drawn again only when something in it has changed: a key that moves a card must not wait for the other four. */
+export const BoardColumn = memo(function BoardColumn({
+  column,
+  drawn,
+  now,
+  zone,
+  tabbable,
+  moving,
+  selected,
+  over,
+  onMore,
+  onOlder,
+}: Props) {
   const { key, cards, older } = column;
   const word = columnWord(key);
   const rest = cards.length - drawn;
@@ -81,4 +101,4 @@ export function BoardColumn({ column, drawn, now, zone, tabbable, selected, movi
       </div>
     </section>
   );
-}
+}, sameColumn);

@@ -78,21 +78,24 @@ export function Lanes({ cards, now, zone }: Props) {
         onFocus={lanes.onFocus}
         onBlur={lanes.onBlur}
       >
-        {lanes.shown.map((column) => (
-          <BoardColumn
-            key={column.key}
-            column={column}
-            drawn={lanes.drawnOf(column.key)}
-            now={now}
-            zone={zone}
-            tabbable={lanes.tabbable}
-            selected={lanes.marked}
-            moving={lanes.moving}
-            over={lanes.over === column.key}
-            onMore={lanes.more}
-            onOlder={lanes.showOlder}
-          />
-        ))}
+        {lanes.shown.map((column) => {
+          const own = (id: string | null | undefined) => column.cards.some((card) => card.id === id);
+          return (
+            <BoardColumn
+              key={column.key}
+              column={column}
+              drawn={lanes.drawnOf(column.key)}
+              now={now}
+              zone={zone}
+              tabbable={own(lanes.tabbable) ? lanes.tabbable : null}
+              selected={lanes.marked}
+              moving={own(lanes.moving?.id) ? lanes.moving : null}
+              over={lanes.over === column.key}
+              onMore={lanes.more}
+              onOlder={lanes.showOlder}
+            />
+          );
+        })}
       </div>
       {selection.length > 0 && (
         <BulkBar

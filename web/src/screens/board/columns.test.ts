@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from '../../words/stages';
-import { type Card, columnBeside, found, neighbour, toColumns } from './columns';
+import { type Card, type Column, columnBeside, found, neighbour, toColumns, withPreview } from './columns';
 
 const now = Date.parse('2024-03-31T12:00:00Z');
 const card = (id: string, status: Status, changed: string, more: Partial<Card> = {}): Card => ({
@@ -27,12 +27,12 @@ const cards = [
   card('e', 'ghosted', '2024-02-28T12:00:00Z'),
   card('f', 'accepted', '2024-03-30T12:00:00Z'),
 ];
-const idsOf = (columns: ReturnType<typeof toColumns>) =>
+const idsOf = (columns: readonly Column[]) =>
   Object.fromEntries(columns.map((column) => [column.key, column.cards.map(({ id }) => id).join('')]));
 
 describe('columns', () => {
   it('hold the five stages and all endings, the latest change first', () => {
-    const columns = toColumns(cards, now, true, null);
+    const columns = toColumns(cards, now, true);
     expect(idsOf(columns)).toEqual({
       saved: 'a',
       applied: 'cb',
@@ -44,17 +44,18 @@ describe('columns', () => {
   });
 
   it('leave out what closed more than thirty days ago until it is asked for', () => {
-    const closed = toColumns(cards, now, false, null).at(-1);
+    const closed = toColumns(cards, now, false).at(-1);
     expect(closed?.cards.map(({ id }) => id)).toEqual(['f', 'd']);
     expect(closed?.older).toBe(1);
   });
 
   it('show a card on its way at the top of where it would be dropped', () => {
-    expect(idsOf(toColumns(cards, now, false, { id: 'a', to: 'applied' }))).toMatchObject({
-      saved: '',
-      applied: 'acb',
-    });
-    expect(idsOf(toColumns(cards, now, false, { id: 'b', to: 'applied' }))).toMatchObject({ applied: 'cb' });
+    const columns = toColumns(cards, now, false);
+    const shown = withPreview(columns, 'a', 'applied');
+    expect(idsOf(shown)).toMatchObject({ saved: '', applied: 'acb' });
+    expect(shown[2]).toBe(columns[2]);
+    expect(withPreview(columns, 'b', 'applied')).toBe(columns);
+    expect(withPreview(columns, 'gone', 'applied')).toBe(columns);
   });
 });
 

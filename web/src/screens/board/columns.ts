@@ -21,31 +21,36 @@ const day = 86_400_000;
 const latestFirst = (a: Card, b: Card) =>
   a.status_changed_at < b.status_changed_at ? 1 : a.status_changed_at > b.status_changed_at ? -1 : a.id < b.id ? -1 : 1;
 
-/** The cards by column, the latest change first. A card on its way stands at the top of the column where it would be dropped. */
-export function toColumns(
-  cards: readonly Card[],
-  now: number,
-  older: boolean,
-  preview: { id: string; to: ColumnKey } | null,
-): Column[] {
+/** The cards by column, the latest change first. */
+export function toColumns(cards: readonly Card[], now: number, older: boolean): Column[] {
   const start = now - closedDays * day;
   const columns = new Map(columnKeys.map((key) => [key, { key, cards: [] as Card[], older: 0 }]));
-  let first: Card | undefined;
   for (const card of cards) {
     const column = columns.get(columnOf(card.status))!;
-    if (card.id === preview?.id && preview.to !== column.key) {
-      first = card;
-    } else if (column.key === 'closed' && !older && Date.parse(card.status_changed_at) < start) {
+    if (column.key === 'closed' && !older && Date.parse(card.status_changed_at) < start) {
       column.older++;
     } else {
       column.cards.push(card);
     }
   }
   columns.forEach((column) => column.cards.sort(latestFirst));
-  if (first && preview) {
-    columns.get(preview.to)!.cards.unshift(first);
-  }
   return [...columns.values()];
+}
+
+/** A card on its way stands at the top of the column where it would be dropped. */
+export function withPreview(columns: readonly Column[], id: string, to: ColumnKey): readonly Column[] {
+  const from = columns.find((column) => column.cards.some((card) => card.id === id));
+  if (!from || from.key === to) {
+    return columns;
+  }
+  const card = from.cards.find((card) => card.id === id)!;
+  return columns.map((column) =>
+    column === from
+      ? { ...column, cards: column.cards.filter((other) => other !== card) }
+      : column.key === to
+        ? { ...column, cards: [card, ...column.cards] }
+        : column,
+  );
 }
 
 /** Every word of the search stands in the title, the company or the place. */

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { move, remove, star } from '../../applications/acts';
 import { withParam } from '../../applications/filterParams';
@@ -14,10 +14,13 @@ import {
   neighbour,
   toColumns,
   type Way,
+  withPreview,
 } from './columns';
 import { focusedCard, useCardFocus } from './useCardFocus';
 
 const step = 50;
+/** A screenful, painted before the rest of the step. */
+const atFirst = 12;
 
 /** Whose ending is asked, and whether it is the selection's. */
 interface Closing {
@@ -40,12 +43,14 @@ export function useLanes(cards: readonly Card[], now: number, phone: boolean) {
 
   const older = params.get('older') === '1';
   const asked = closing && !closing.bulk ? closing.ids[0]! : null;
-  const preview = useMemo(() => (asked ? { id: asked, to: 'closed' as const } : lifted), [asked, lifted]);
-  const columns = useMemo(() => toColumns(cards, now, older, preview), [cards, now, older, preview]);
+  const preview = asked ? { id: asked, to: 'closed' as const } : lifted;
+  const settled = useMemo(() => toColumns(cards, now, older), [cards, now, older]);
+  const columns = preview ? withPreview(settled, preview.id, preview.to) : settled;
   const stage =
     (params.get('stage') as ColumnKey | null) ?? columns.find((column) => column.cards.length)?.key ?? 'saved';
   const shown = phone ? columns.filter((column) => column.key === (preview?.to ?? stage)) : columns;
-  const drawnOf = (key: ColumnKey) => drawn[key] ?? step;
+  const unasked = useDeferredValue(step, atFirst);
+  const drawnOf = (key: ColumnKey) => drawn[key] ?? unasked;
   const grid = shown.map((column) => column.cards.slice(0, drawnOf(column.key)).map((card) => card.id));
   const first = grid.find((column) => column.length)?.[0] ?? null;
   const tabbable = current !== null && grid.some((column) => column.includes(current)) ? current : first;
@@ -186,11 +191,11 @@ export function useLanes(cards: readonly Card[], now: number, phone: boolean) {
     shown,
     drawnOf,
     tabbable,
-    moving: lifted
-      ? { id: lifted.id, by: 'lifted' as const }
-      : dragged
-        ? { id: dragged, by: 'dragged' as const }
-        : null,
+    moving: useMemo(
+      () =>
+        lifted ? { id: lifted.id, by: 'lifted' as const } : dragged ? { id: dragged, by: 'dragged' as const } : null,
+      [lifted, dragged],
+    ),
     over: dragged ? over : (preview?.to ?? null),
     lifted,
     closing,
@@ -221,7 +226,7 @@ export function useLanes(cards: readonly Card[], now: number, phone: boolean) {
     askEnding: () => setClosing({ ids: [...marked], bulk: true }),
     clear: () => setMarked(new Set()),
     more: useCallback((key: ColumnKey) => setDrawn((now) => ({ ...now, [key]: (now[key] ?? step) + step })), []),
-    showOlder: () => setParams((now) => withParam(now, 'older', '1'), { replace: true }),
+    showOlder: useCallback(() => setParams((now) => withParam(now, 'older', '1'), { replace: true }), [setParams]),
     page: (id: string) => void navigate(`/applications/${id}`),
     toggleStar: (id: string) => {
       const card = byId(id);
