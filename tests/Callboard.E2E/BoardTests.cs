@@ -159,7 +159,7 @@ public sealed class BoardTests(Site site)
                 await page.Mouse.UpAsync();
                 break;
             case "touch":
-                await page.GetByRole(AriaRole.Button, new() { Name = "Applied" }).TapAsync();
+                await page.Locator("button[data-column=applied]").TapAsync();
                 await TouchAsync(tab, card, page.Locator("button[data-column=interviewing]"));
                 break;
             case "keyboard":
@@ -182,7 +182,7 @@ public sealed class BoardTests(Site site)
 
         if (way == "touch")
         {
-            await page.GetByRole(AriaRole.Button, new() { Name = "Interviewing" }).TapAsync();
+            await page.Locator("button[data-column=interviewing]").TapAsync();
         }
     }
 

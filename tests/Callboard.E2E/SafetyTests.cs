@@ -91,7 +91,7 @@ public sealed partial class SafetyTests(Site site)
             .SelectMany(path => path.Value!.AsObject().Select(method => $"{method.Key.ToUpperInvariant()} {Parameter().Replace(path.Key, "*")}"))
             .ToHashSet();
         await using var tab = await Tab.OpenAsync(site, ana);
-        foreach (var screen in new[] { "/today", "/board", "/applications", "/calendar", "/insights", "/companies", "/people", "/documents", "/settings", "/settings/sessions", "/settings/trash" }.Concat(await site.RecordsAsync(ana)))
+        foreach (var screen in new[] { "/today", "/board", "/applications", "/calendar", "/insights", "/companies", "/people", "/documents", "/settings", "/settings/security", "/settings/trash" }.Concat(await site.RecordsAsync(ana)))
         {
             await tab.GoAsync(screen);
         }

@@ -10,7 +10,7 @@ public sealed class ScreenTests(Site site)
     private static readonly string[] s_screens =
     [
         "/today", "/board", "/applications", "/import", "/calendar", "/calendar?view=agenda", "/insights", "/companies", "/people", "/documents",
-        "/settings", "/settings/region", "/settings/appearance", "/settings/notifications", "/settings/password", "/settings/sessions", "/settings/data",
+        "/settings", "/settings/region", "/settings/appearance", "/settings/notifications", "/settings/password", "/settings/security", "/settings/data",
         "/settings/sample-data", "/settings/trash", "/settings/delete",
     ];
 

@@ -9,8 +9,8 @@ import { Password } from './Password';
 import { Profile } from './Profile';
 import { Region } from './Region';
 import { SampleData } from './SampleData';
+import { Security } from './Security';
 import { type SectionId, sections } from './sections';
-import { Sessions } from './Sessions';
 import styles from './Settings.module.css';
 import { Trash } from './Trash';
 
@@ -20,7 +20,7 @@ const shown: Record<SectionId, React.ComponentType> = {
   appearance: Appearance,
   notifications: Notifications,
   password: Password,
-  sessions: Sessions,
+  security: Security,
   data: Data,
   'sample-data': SampleData,
   trash: Trash,

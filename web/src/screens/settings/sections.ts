@@ -5,7 +5,7 @@ export const sections = [
   { id: 'appearance', label: 'Appearance' },
   { id: 'notifications', label: 'Notifications' },
   { id: 'password', label: 'Password' },
-  { id: 'sessions', label: 'Sessions' },
+  { id: 'security', label: 'Security' },
   { id: 'data', label: 'Import & export' },
   { id: 'sample-data', label: 'Sample data' },
   { id: 'trash', label: 'Trash' },
