@@ -53,6 +53,32 @@ public sealed class BoardTests(Site site)
     }
 
     [Fact]
+    public async Task Brackets_turn_from_one_application_to_the_next_of_its_list()
+    {
+        var ana = await site.SignUpAsync();
+        foreach (var title in new[] { "Backend developer", "Data engineer", "Tester" })
+        {
+            await ApplyAsync(ana, title);
+        }
+
+        await using var tab = await Tab.OpenAsync(site, ana, "/board");
+        var page = tab.Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        var heading = tab.Page.GetByRole(AriaRole.Region, new() { Name = "Application", Exact = true }).GetByRole(AriaRole.Heading, new() { Level = 2 }).First;
+        var titles = await tab.Page.Locator("[data-card]").EvaluateAllAsync<string[]>("cards => cards.map(card => card.ariaLabel.split(',')[0])");
+        await tab.Page.Locator("[data-card]").First.FocusAsync();
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await Expect(heading).ToHaveTextAsync(titles[0]);
+        await tab.Page.Keyboard.PressAsync("]");
+        await Expect(heading).ToHaveTextAsync(titles[1]);
+        await tab.Page.Keyboard.PressAsync("o");
+        await Expect(page).ToHaveTextAsync($"Northwind · {titles[1]}");
+        await tab.Page.Keyboard.PressAsync("]");
+        await Expect(page).ToHaveTextAsync($"Northwind · {titles[2]}");
+        await tab.Page.Keyboard.PressAsync("[");
+        await Expect(page).ToHaveTextAsync($"Northwind · {titles[1]}");
+    }
+
+    [Fact]
     public async Task Lifting_walking_dropping_and_cancelling_are_announced()
     {
         var ana = await site.SignUpAsync();

@@ -22,7 +22,7 @@ public sealed class FaultTests : IAsyncLifetime
         await using var tab = await Tab.OpenAsync(_site, ana, "/board");
         tab.Expect(Away);
         await tab.Page.EvaluateAsync("() => navigator.serviceWorker.ready.then(() => {})");
-        await tab.Page.WaitForFunctionAsync("!!navigator.serviceWorker.controller");
+        await tab.UntilAsync("!!navigator.serviceWorker.controller");
         await tab.GoAsync("/today");
         await tab.GoAsync($"/applications/{id}?tab=notes");
         await tab.GoAsync("/board");

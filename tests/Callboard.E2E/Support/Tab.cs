@@ -72,6 +72,17 @@ public sealed class Tab : IAsyncDisposable
         await Assertions.Expect(Page.Locator(".skeleton")).ToHaveCountAsync(0);
     }
 
+    /// <summary>Waits for a condition from outside: the page's CSP forbids it to evaluate one itself.</summary>
+    public async Task UntilAsync(string condition)
+    {
+        for (var tries = 0; tries < 400 && !await Page.EvaluateAsync<bool>(condition); tries++)
+        {
+            await Task.Delay(25);
+        }
+
+        (await Page.EvaluateAsync<bool>(condition)).ShouldBeTrue(condition);
+    }
+
     /// <summary>A fault that the test causes on purpose.</summary>
     public void Expect(string pattern) => _expected.Add(new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)));
 

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState }
 import { useNavigate, useSearchParams } from 'react-router';
 import { move, remove, star } from '../../applications/acts';
 import { withParam } from '../../applications/filterParams';
+import { keepOrder } from '../../applications/order';
 import { announce } from '../../ui/announce';
 import { announcements } from '../../words/announcements';
 import type { Status } from '../../words/stages';
@@ -65,8 +66,10 @@ export function useTable(rows: readonly Row[]) {
       true,
     );
   };
-  const open = (id: string | null) =>
+  const open = (id: string | null) => {
+    keepOrder(rows.map((row) => row.id));
     setParams((now) => withParam(now, 'open', id), { replace: id === null || !!opened });
+  };
   const walk = (steps: number, extend = false) => {
     const to = at < 0 ? rows[0] : rows[Math.max(0, Math.min(rows.length - 1, at + steps))];
     if (!to) {
@@ -116,7 +119,10 @@ export function useTable(rows: readonly Row[]) {
       setMarked(new Set(on ? rows.map((row) => row.id) : []));
       announce(announcements.selected(on ? rows.length : 0));
     },
-    page: (id: string) => void navigate(`/applications/${id}`),
+    page: (id: string) => {
+      keepOrder(rows.map((row) => row.id));
+      void navigate(`/applications/${id}`);
+    },
     toggleStar: (id: string) => {
       const row = rows.find((other) => other.id === id);
       if (row) {

@@ -34,6 +34,8 @@ const keys: Key[] = [
   { keys: 'j', label: 'Card below', run: go('down') },
   { keys: 'k', label: 'Card above', run: go('up') },
   { keys: 'l', label: 'Card to the right', run: go('right') },
+  { keys: ']', label: 'Next application', run: () => shown?.turn('down') },
+  { keys: '[', label: 'Previous application', run: () => shown?.turn('up') },
   { keys: 'Space', label: 'Lift a card, then ← → and Space to drop it; Escape puts it back' },
   { keys: 'Enter', label: 'Open beside the board' },
   { keys: 'o', label: 'Open the full page', run: onCard((id, { page }) => page(id)) },

@@ -2,6 +2,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { move, remove, star } from '../../applications/acts';
 import { withParam } from '../../applications/filterParams';
+import { keepOrder } from '../../applications/order';
 import { announce } from '../../ui/announce';
 import { announcements } from '../../words/announcements';
 import { isEnding, type Stage, type Status, stageWord } from '../../words/stages';
@@ -57,7 +58,10 @@ export function useLanes(cards: readonly Card[], now: number, phone: boolean) {
   const byId = (id: string | null) => cards.find((card) => card.id === id);
   const selection = cards.filter((card) => marked.has(card.id));
 
-  const open = (id: string | null) => setParams((now) => withParam(now, 'open', id), { replace: id === null });
+  const open = (id: string | null) => {
+    keepOrder(grid.flat());
+    setParams((now) => withParam(now, 'open', id), { replace: id === null });
+  };
   const showStage = (key: ColumnKey) => setParams((now) => withParam(now, 'stage', key), { replace: true });
 
   const moveTo = (id: string, to: ColumnKey) => {
@@ -153,6 +157,17 @@ export function useLanes(cards: readonly Card[], now: number, phone: boolean) {
     }
   };
 
+  /** The next card of the column, or, with a panel open, the next application in it. */
+  const turn = (way: 'up' | 'down') => {
+    const opened = params.get('open');
+    const to = opened && neighbour(grid, opened, way);
+    if (to) {
+      setParams((now) => withParam(now, 'open', to), { replace: true });
+    } else if (!opened) {
+      walk(way);
+    }
+  };
+
   const mark = (ids: readonly string[], on: boolean) => {
     const next = new Set(marked);
     ids.forEach((id) => (on ? next.add(id) : next.delete(id)));
@@ -216,6 +231,7 @@ export function useLanes(cards: readonly Card[], now: number, phone: boolean) {
     drop,
     putBack,
     walk,
+    turn,
     mark,
     extend,
     trash,
@@ -227,7 +243,10 @@ export function useLanes(cards: readonly Card[], now: number, phone: boolean) {
     clear: () => setMarked(new Set()),
     more: useCallback((key: ColumnKey) => setDrawn((now) => ({ ...now, [key]: (now[key] ?? step) + step })), []),
     showOlder: useCallback(() => setParams((now) => withParam(now, 'older', '1'), { replace: true }), [setParams]),
-    page: (id: string) => void navigate(`/applications/${id}`),
+    page: (id: string) => {
+      keepOrder(grid.flat());
+      void navigate(`/applications/${id}`);
+    },
     toggleStar: (id: string) => {
       const card = byId(id);
       if (card) {
