@@ -59,8 +59,6 @@ internal static class Bars
             if (card && card === b.e.closest('[data-card], tr, li') && (a.r.width * a.r.height > 4 * b.r.width * b.r.height || b.r.width * b.r.height > 4 * a.r.width * a.r.height)) continue;
             // A field's button stands inside it.
             if (a.e.matches('input') && a.e.parentElement === b.e.parentElement) continue;
-            // A field's button stands inside it.
-            if (a.e.matches('input') && a.e.parentElement === b.e.parentElement) continue;
             const x = Math.min(a.r.right, b.r.right) - Math.max(a.r.left, b.r.left), y = Math.min(a.r.bottom, b.r.bottom) - Math.max(a.r.top, b.r.top);
             if (x > 1 && y > 1) faults.push(`overlap ${Math.round(x)}×${Math.round(y)}: ${name(a.e)} and ${name(b.e)}`);
         }
