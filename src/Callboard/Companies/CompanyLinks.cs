@@ -7,35 +7,41 @@ namespace Callboard.Companies;
 /// <summary>Finds or makes the company that a record names. One record per user and name, also when two requests race to make it.</summary>
 internal sealed class CompanyLinks(CallboardDb db)
 {
+    private static readonly Func<CallboardDb, string, Task<Company?>> s_byName = EF.CompileAsyncQuery((CallboardDb db, string key) =>
+        db.Companies.FirstOrDefault(c => c.NameKey == key));
+
     /// <summary>The company of an id, else of a mention; null when neither was sent. Must run inside a transaction.</summary>
     /// <param name="present">The one that the record has, which may have been deleted since.</param>
     public async Task<Company?> FindOrMakeAsync(Guid? id, CompanyMention? mention, Guid? present, CancellationToken ct)
     {
-        if (id is not null)
+        var found = await FindAsync(id, mention, present, ct);
+        if (found is not null || mention is null)
         {
-            return await db.Companies.FirstOrDefaultAsync(c => c.Id == id && (c.DeletedAt == null || c.Id == present), ct) ?? throw Problem.Invalid("company_id", Says.NotFound);
+            return found;
         }
 
-        if (mention is null)
+        var company = new Company { Name = mention.Name };
+        if (!await TryAddAsync(company, ct))
         {
-            return null;
+            company = (await ByNameAsync(mention.Name))!;
         }
 
-        var company = await ByNameAsync(mention.Name, ct);
-        if (company is null && !await TryAddAsync(company = new Company { Name = mention.Name }, ct))
-        {
-            company = (await ByNameAsync(mention.Name, ct))!;
-        }
+        return Mentioned(company, mention);
+    }
 
+    /// <summary>The same, but null also for a name that is not known yet.</summary>
+    public async Task<Company?> FindAsync(Guid? id, CompanyMention? mention, Guid? present, CancellationToken ct) =>
+        id is not null
+            ? await db.Companies.FirstOrDefaultAsync(c => c.Id == id && (c.DeletedAt == null || c.Id == present), ct) ?? throw Problem.Invalid("company_id", Says.NotFound)
+            : mention is not null && await ByNameAsync(mention.Name) is { } company ? Mentioned(company, mention) : null;
+
+    private Task<Company?> ByNameAsync(string name) => s_byName(db, Company.KeyOf(name));
+
+    private static Company Mentioned(Company company, CompanyMention mention)
+    {
         company.DeletedAt = null;
         mention.WriteTo(company);
         return company;
-    }
-
-    public Task<Company?> ByNameAsync(string name, CancellationToken ct)
-    {
-        var key = Company.KeyOf(name);
-        return db.Companies.FirstOrDefaultAsync(c => c.NameKey == key, ct);
     }
 
     /// <summary>Saves a new company, unless its name is taken or another request takes it first. Must run inside a transaction.</summary>

@@ -102,6 +102,24 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
         return saved;
     }
 
+    /// <summary>
+    /// Saves a few rows in one batch, which PostgreSQL does wholly or not at all even without a transaction around it. Not for more rows than a batch holds
+    /// (the provider's is 1,000 commands).
+    /// </summary>
+    public async Task SaveBatchAsync(CancellationToken ct)
+    {
+        var usual = Database.AutoTransactionBehavior;
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        try
+        {
+            await SaveChangesAsync(ct);
+        }
+        finally
+        {
+            Database.AutoTransactionBehavior = usual;
+        }
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // Sorting, case folding and ILIKE then do not depend on the locale of the database that an operator gives us.

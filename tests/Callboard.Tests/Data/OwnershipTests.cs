@@ -62,6 +62,18 @@ public sealed class OwnershipTests(CallboardApp app)
     }
 
     [Fact]
+    public async Task A_batch_without_a_transaction_is_written_wholly_or_not_at_all()
+    {
+        var ana = await app.SignUpAsync();
+        await using var scope = await ScopeAsync(ana);
+        Db(scope).Companies.Add(new Company { Name = "Northwind" });
+        Db(scope).Attachments.Add(NewFile(Guid.CreateVersion7()));
+
+        await Should.ThrowAsync<DbUpdateException>(() => Db(scope).SaveBatchAsync(Ct));
+        (await app.SqlAsync<long>("select count(*) from companies where owner_id = $1", ana.Id)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_database_refuses_to_point_at_a_strangers_row()
     {
         var (ana, ben) = (await app.SignUpAsync(), await app.SignUpAsync());
