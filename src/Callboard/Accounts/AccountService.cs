@@ -43,11 +43,12 @@ internal sealed class AccountService(
         var hash = await passwords.HashAsync(draft.Password, ct);
         return await db.InTransactionAsync(async () =>
         {
-            if (role is null && !await db.Users.AnyAsync(s_real, ct))
+            var given = role;
+            if (given is null && !await db.Users.AnyAsync(s_real, ct))
             {
                 // Two people who race to be first: one of them waits here and then finds the other.
                 await db.Database.ExecuteSqlAsync($"lock table users in share row exclusive mode", ct);
-                role = await db.Users.AnyAsync(s_real, ct) ? UserRole.User : UserRole.Admin;
+                given = await db.Users.AnyAsync(s_real, ct) ? UserRole.User : UserRole.Admin;
             }
 
             var user = new User
@@ -58,7 +59,7 @@ internal sealed class AccountService(
                 LastName = draft.LastName,
                 TimeZone = draft.TimeZone,
                 Currency = draft.Currency,
-                Role = role ?? UserRole.User,
+                Role = given ?? UserRole.User,
             };
             db.Users.Add(user);
             await db.SaveChangesAsync(ct);
@@ -182,7 +183,12 @@ internal sealed class AccountService(
     public async Task DeleteAsync(DeleteAccountDraft draft, CancellationToken ct)
     {
         await RequirePasswordAsync(draft.Password, "password", ct);
-        await EraseAsync(await MeAsync(ct), ct);
+        var me = await MeAsync(ct);
+        await db.InTransactionAsync(async () =>
+        {
+            await EraseAsync(me, ct);
+            return true;
+        }, ct);
         await LeaveNothingOfAsync(current.Id!.Value, ct);
     }
 

@@ -45,6 +45,7 @@ internal sealed class SessionService(CallboardDb db, Tokens tokens, LiveSessions
         Guid? stolenFrom = null;
         var answer = await db.InTransactionAsync(async () =>
         {
+            stolenFrom = null;
             // The update takes the row's lock first: whoever comes second waits, and then reads the use of the first.
             var first = await db.RefreshTokens.Where(t => t.Hash == hash && t.UsedAt == null && t.ExpiresAt > now).ExecuteUpdateAsync(t => t.SetProperty(x => x.UsedAt, now), ct) == 1;
             var used = await db.RefreshTokens.Include(t => t.Session!.User).SingleOrDefaultAsync(t => t.Hash == hash, ct);

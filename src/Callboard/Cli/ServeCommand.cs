@@ -10,6 +10,7 @@ internal static class ServeCommand
         using var logging = LoggerFactory.Create(l => l.AddSimpleConsole(c => c.SingleLine = true));
         await using var cluster = options.DatabaseUrl is null ? await PrivatePostgres.ServeAsync(options.DataFolder, logging.CreateLogger("callboard"), ct) : null;
         options = options with { DataFolder = cluster?.DataFolder ?? Path.GetFullPath(options.DataFolder) };
+        RequireWritable(options.DataFolder);
         await using var app = Server.Build(options, cluster?.ConnectionString ?? DatabaseUrl.ToConnectionString(options.DatabaseUrl!));
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("callboard");
         foreach (var name in options.WithoutEffect)
@@ -22,9 +23,15 @@ internal static class ServeCommand
             log.LogWarning("CALLBOARD_RATE_LIMITS is off: no request limits and no login lock-out");
         }
 
+        var failure = app.Services.GetRequiredService<StartupFailure>();
         try
         {
             await app.StartAsync(ct);
+        }
+        catch (OperationCanceledException) when (failure.Message is not null)
+        {
+            // The database was refused before the server listened.
+            throw new StartupException(failure.Message);
         }
         catch (IOException e)
         {
@@ -35,6 +42,20 @@ internal static class ServeCommand
 
         log.LogInformation("Callboard is at {Url}, its data in {Data}", string.Join(", ", app.Urls), options.DataFolder);
         await app.WaitForShutdownAsync(ct);
-        return app.Services.GetRequiredService<StartupFailure>().Message is { } message ? throw new StartupException(message) : 0;
+        return failure.Message is { } message ? throw new StartupException(message) : 0;
+    }
+
+    /// <summary>Else the first upload would say so.</summary>
+    private static void RequireWritable(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The data folder {folder} is not writable: {e.Message}");
+        }
     }
 }

@@ -21,6 +21,8 @@ namespace Callboard.Data;
 
 internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options) : DbContext(options)
 {
+    private const int MostTries = 5;
+
     public DbSet<User> Users => Set<User>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
@@ -46,10 +48,11 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
     /// <summary>For tools that only need the model.</summary>
     public static DbContextOptions<CallboardDb> OptionsFor(string connectionString) => new DbContextOptionsBuilder<CallboardDb>().UseNpgsql(connectionString).Options;
 
-    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, DbDataSource source) => builder.AddInterceptors(s_announcer).UseNpgsql(source, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, DbDataSource source) => builder.AddInterceptors(s_announcer, s_failures).UseNpgsql(source, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
 
     /// <summary>
-    /// Runs one unit of work in one transaction and returns its answer. Inside a larger unit (an idempotent request) it joins that.
+    /// Runs one unit of work in one transaction and returns its answer. Inside a larger unit (an idempotent request) it joins that. When PostgreSQL ends it because it
+    /// collided with another, nothing of it has happened and it is done again from its start.
     /// </summary>
     public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken ct)
     {
@@ -58,10 +61,24 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
             return await work();
         }
 
-        await using IDbContextTransaction transaction = await Database.BeginTransactionAsync(ct);
-        var answer = await work();
-        await transaction.CommitAsync(ct);
-        return answer;
+        // What was loaded before would be changed twice.
+        var tries = ChangeTracker.Entries().Any() ? 1 : MostTries;
+        while (true)
+        {
+            try
+            {
+                await using IDbContextTransaction transaction = await Database.BeginTransactionAsync(ct);
+                var answer = await work();
+                await transaction.CommitAsync(ct);
+                return answer;
+            }
+            catch (Exception e) when (Data.Database.IsCollision(e) && --tries > 0)
+            {
+                ChangeTracker.Clear();
+                _changes.Clear();
+                await Task.Delay(Random.Shared.Next(5, 50), ct);
+            }
+        }
     }
 
     /// <summary>An advisory lock that ends with the transaction; false when another holds it.</summary>
@@ -69,6 +86,18 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
     {
 #pragma warning disable RS0030 // No rows are read.
         return await Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock({key}) as \"Value\"").SingleAsync(ct);
+#pragma warning restore RS0030
+    }
+
+    /// <summary>A table that is there whoever made it; those of extensions and of the history of migrations do not count.</summary>
+    public async Task<string?> FirstTableAsync(CancellationToken ct)
+    {
+#pragma warning disable RS0030 // No rows are read.
+        return await Database.SqlQuery<string?>(
+            $"""
+            select min(relname::text) as "Value" from pg_class c where relkind in ('r', 'p') and relnamespace = current_schema()::text::regnamespace and relname <> '__EFMigrationsHistory'
+                and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = c.oid and deptype = 'e')
+            """).SingleAsync(ct);
 #pragma warning restore RS0030
     }
 

@@ -90,11 +90,8 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
     public static Problem? Explain(Exception exception) => Cause(exception) switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e when s_conflicts.TryGetValue(e.ConstraintName ?? "", out var known) => Problem.Conflict(known.Message, known.Type),
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
-            Problem.Conflict("The record was changed at the same time", "Record"),
-        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } =>
-            Problem.DatabaseAway(),
-        PostgresException e => Problem.Plain(StatusCodes.Status500InternalServerError, "DATABASE_ERROR", "A database error occurred") is var problem && IsAway(e) ? Problem.DatabaseAway() : problem,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation } => Problem.Conflict("The record was changed at the same time", "Record"),
+        PostgresException e when !Passes(e.SqlState) => Problem.Plain(StatusCodes.Status500InternalServerError, "DATABASE_ERROR", "A database error occurred"),
         NpgsqlException or SocketException or TimeoutException => Problem.DatabaseAway(),
         _ => null,
     };
@@ -107,9 +104,16 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         _ => false,
     };
 
+    /// <summary>PostgreSQL ended the transaction because of another one: a deadlock, or an order in which both cannot be.</summary>
+    public static bool IsCollision(Exception exception) => Cause(exception) is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
+    /// <summary>The same request may succeed a moment later: connection lost, collision, out of connections or disk, locked, stopped or timed out, a failing disk, or a standby that will be the primary.</summary>
+    private static bool Passes(string state) => state[..2] is "08" or "40" or "53" or "55" or "57" or "58" || state == PostgresErrorCodes.ReadOnlySqlTransaction;
+
     /// <summary>For operators: what the driver could not do, and why.</summary>
     public static string ReasonOf(Exception exception) =>
-        Cause(exception) is { } cause && cause.GetBaseException() is var root && root != cause ? $"{cause.Message}: {root.Message}" : exception.GetBaseException().Message;
+        Cause(exception) is PostgresException answer ? answer.MessageText
+        : Cause(exception) is { } cause && cause.GetBaseException() is var root && root != cause ? $"{cause.Message}: {root.Message}" : exception.GetBaseException().Message;
 
     public static bool IsUniqueViolation(DbUpdateException exception) => exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

@@ -14,15 +14,33 @@ internal sealed class DatabaseSetup(
     /// <param name="target">The migration to stop at, or to go back to; null is the last.</param>
     public static async Task MigrateAsync(CallboardDb db, string? target, CancellationToken ct)
     {
-        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        if (await db.Database.CanConnectAsync(ct) && (await db.Database.GetAppliedMigrationsAsync(ct)).FirstOrDefault(m => !known.Contains(m)) is { } newer)
-        {
-            throw new StartupException($"The database was made by a newer version of Callboard (it knows {newer}); start that version.");
-        }
-
+        await RefuseOthersAsync(db, ct);
         // A large table may take its time; the limit of ten seconds is for requests.
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
         await db.Database.MigrateAsync(target, ct);
+    }
+
+    /// <summary>Nothing is written into a database that is newer than this program, or that another program made.</summary>
+    private static async Task RefuseOthersAsync(CallboardDb db, CancellationToken ct)
+    {
+        if (!await db.Database.CanConnectAsync(ct))
+        {
+            return;
+        }
+
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
+        if (applied.Find(m => !known.Contains(m)) is { } unknown)
+        {
+            throw new StartupException(applied.Exists(known.Contains)
+                ? $"The database was made by a newer version of Callboard (it knows {unknown}); start that version."
+                : $"The database was made by another program, or by a Callboard that was never released (it knows {unknown}); give Callboard an empty one.");
+        }
+
+        if (applied.Count == 0 && await db.FirstTableAsync(ct) is { } foreign)
+        {
+            throw new StartupException($"The database has tables that are not Callboard's ({foreign}); give Callboard an empty one.");
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,9 +55,13 @@ internal sealed class DatabaseSetup(
                 {
                     await MigrateAsync(db, stoppingToken);
                 }
-                else if ((await db.Database.GetPendingMigrationsAsync(stoppingToken)).Any())
+                else
                 {
-                    throw new StartupException("The database is not up to date and CALLBOARD_MIGRATE is off; run the command 'migrate'.");
+                    await RefuseOthersAsync(db, stoppingToken);
+                    if ((await db.Database.GetPendingMigrationsAsync(stoppingToken)).Any())
+                    {
+                        throw new StartupException("The database is not up to date and CALLBOARD_MIGRATE is off; run the command 'migrate'.");
+                    }
                 }
 
                 tokens.Use(options.JwtSecret is { } secret ? Encoding.UTF8.GetBytes(secret) : await Secret.GetOrMakeAsync(db, "jwt", stoppingToken));
@@ -58,7 +80,7 @@ internal sealed class DatabaseSetup(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                failure.Message = e is StartupException ? e.Message : $"The database cannot be brought up to date: {e.GetBaseException().Message}";
+                failure.Message = e is StartupException ? e.Message : $"The database cannot be brought up to date: {Database.ReasonOf(e)}";
                 lifetime.StopApplication();
                 return;
             }

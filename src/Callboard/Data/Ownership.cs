@@ -31,16 +31,21 @@ internal sealed partial class CallboardDb
 
     public override void Dispose()
     {
-        (_clock, _feed) = (null, null);
-        _changes.Clear();
+        Leave();
         base.Dispose();
     }
 
     public override ValueTask DisposeAsync()
     {
+        Leave();
+        return base.DisposeAsync();
+    }
+
+    private void Leave()
+    {
         (_clock, _feed) = (null, null);
         _changes.Clear();
-        return base.DisposeAsync();
+        LeaveFailedConnection();
     }
 
     /// <summary>The row with this id, locked until the transaction ends, so that what is checked is what is written.</summary>

@@ -43,57 +43,71 @@ internal static class Idempotency
         var path = context.Request.Path.Value!.TrimEnd('/');
         var hash = await HashAsync(context);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (!await db.TryLockAsync(LockOf(db.CurrentUserId, path, key), ct))
+        var answer = await db.InTransactionAsync(async () =>
         {
-            throw Problem.Conflict("A request with this Idempotency-Key is still running", "IdempotencyKey");
-        }
+            if (!await db.TryLockAsync(LockOf(db.CurrentUserId, path, key), ct))
+            {
+                throw Problem.Conflict("A request with this Idempotency-Key is still running", "IdempotencyKey");
+            }
 
-        var since = clock.Now - Kept;
-        var stored = await db.IdempotentAnswers.AsNoTracking().FirstOrDefaultAsync(a => a.Path == path && a.Key == key, ct);
-        if (stored is not null && stored.CreatedAt > since)
-        {
-            await ReplayAsync(context, stored, hash);
-            return;
-        }
+            var since = clock.Now - Kept;
+            var stored = await db.IdempotentAnswers.AsNoTracking().FirstOrDefaultAsync(a => a.Path == path && a.Key == key, ct);
+            if (stored is not null && stored.CreatedAt > since)
+            {
+                return Replay(context, stored, hash);
+            }
 
-        await db.IdempotentAnswers.Where(a => a.Path == path && a.Key == key).ExecuteDeleteAsync(ct);
+            await db.IdempotentAnswers.Where(a => a.Path == path && a.Key == key).ExecuteDeleteAsync(ct);
+            var body = await AnswerAsync(context, next);
+            var response = context.Response;
+            if (response.StatusCode is >= 200 and < 300)
+            {
+                db.IdempotentAnswers.Add(new IdempotentAnswer
+                {
+                    Path = path,
+                    Key = key,
+                    RequestHash = hash,
+                    Status = response.StatusCode,
+                    Body = body,
+                    ContentType = response.ContentType,
+                    ETag = response.Headers.ETag.ToString() is { Length: > 0 } etag ? etag : null,
+                    Location = response.Headers.Location.ToString() is { Length: > 0 } location ? location : null,
+                    CreatedAt = clock.Now,
+                });
+                await db.SaveChangesAsync(ct);
+            }
+
+            return body;
+        }, ct);
+        await context.Response.Body.WriteAsync(answer, ct);
+    }
+
+    /// <summary>What the handler answers, held back until it is committed.</summary>
+    private static async Task<byte[]> AnswerAsync(HttpContext context, RequestDelegate next)
+    {
         var (response, original) = (context.Response, context.Response.Body);
         using var buffer = new MemoryStream();
+        // A unit that is done again reads it again.
+        if (context.Request.Body.CanSeek)
+        {
+            context.Request.Body.Position = 0;
+        }
+
         response.Body = buffer;
         try
         {
             await next(context);
-            await response.BodyWriter.FlushAsync(ct);
+            await response.BodyWriter.FlushAsync(context.RequestAborted);
         }
         finally
         {
             response.Body = original;
         }
 
-        if (response.StatusCode is >= 200 and < 300)
-        {
-            db.IdempotentAnswers.Add(new IdempotentAnswer
-            {
-                Path = path,
-                Key = key,
-                RequestHash = hash,
-                Status = response.StatusCode,
-                Body = buffer.ToArray(),
-                ContentType = response.ContentType,
-                ETag = response.Headers.ETag.ToString() is { Length: > 0 } etag ? etag : null,
-                Location = response.Headers.Location.ToString() is { Length: > 0 } location ? location : null,
-                CreatedAt = clock.Now,
-            });
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
-        }
-
-        buffer.Position = 0;
-        await buffer.CopyToAsync(original, ct);
+        return buffer.ToArray();
     }
 
-    private static async Task ReplayAsync(HttpContext context, IdempotentAnswer stored, byte[] hash)
+    private static byte[] Replay(HttpContext context, IdempotentAnswer stored, byte[] hash)
     {
         if (!stored.RequestHash.AsSpan().SequenceEqual(hash))
         {
@@ -107,7 +121,7 @@ internal static class Idempotency
         response.StatusCode = stored.Status;
         response.ContentType = stored.ContentType;
         response.ContentLength = stored.Body.Length;
-        await response.Body.WriteAsync(stored.Body, context.RequestAborted);
+        return stored.Body;
     }
 
     private static async Task<byte[]> HashAsync(HttpContext context)

@@ -89,7 +89,12 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
                 return Problem.Invalid(RequestBody.Field, Says.Valid("request body"));
             default:
                 var known = Database.Explain(exception);
-                if (known is null || known.Status >= StatusCodes.Status500InternalServerError)
+                if (known?.Status == StatusCodes.Status503ServiceUnavailable)
+                {
+                    // While the database is away every request says so: one line each.
+                    log.LogWarning("The database failed a request: {Reason}", Database.ReasonOf(exception));
+                }
+                else if (known is null || known.Status >= StatusCodes.Status500InternalServerError)
                 {
                     log.LogError(exception, "Request failed");
                 }

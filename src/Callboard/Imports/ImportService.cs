@@ -19,10 +19,11 @@ internal sealed class ImportService(CallboardDb db, UserClock clock)
         var (sent, options) = await upload.ReadAsync();
         var file = await ImportFile.ReadAsync(sent, ct);
         var columns = file.Columns(typeof(ApplicationDraft), options.Mapping);
-        var errors = new List<ImportError>();
-        var drafts = Each(file.Rows.Select((cells, i) => (i + 1, cells)), cells => Read(cells, columns, file.Header.Count), errors);
+        var unreadable = new List<ImportError>();
+        var drafts = Each(file.Rows.Select((cells, i) => (i + 1, cells)), cells => Read(cells, columns, file.Header.Count), unreadable);
         return await db.InTransactionAsync(async () =>
         {
+            List<ImportError> errors = [.. unreadable];
             var companies = await CompaniesAsync(drafts, ct);
             var applications = Each(drafts, draft => Application.Create(draft, companies(draft), clock), errors);
             var created = errors.Count == 0 && !options.DryRun ? applications.Count : 0;

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Callboard.Tests.Attachments;
+using Callboard.Tests.Support;
+using Npgsql;
+
+namespace Callboard.Tests.Data;
+
+/// <summary>Transactions that PostgreSQL ends because they wait for each other are done again, and no client hears of it.</summary>
+public sealed class CollisionTests(CallboardApp app)
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_victim_of_a_deadlock_is_done_again(bool withKey)
+    {
+        var ana = await app.SignUpAsync();
+        var (first, second) = (await ana.ApplyAsync("First"), await ana.ApplyAsync("Second"));
+        await using var other = await OpenAsync();
+
+        // This side never looks for deadlocks, so the server's does, and is the victim.
+        await ExecuteAsync(other, "set deadlock_timeout = '1h'");
+        await using var transaction = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await LockAsync(other, second.Id());
+        (string, string)[] key = withKey ? [("Idempotency-Key", "k1")] : [];
+        var request = ana.SendAsync(HttpMethod.Post, "/api/v1/applications/bulk", new { ids = new[] { first.Id(), second.Id() }, is_favorite = true }, key);
+        await using (var watch = await OpenAsync())
+        {
+            while (await WaitersAsync(watch) == 0)
+            {
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+        }
+
+        await LockAsync(other, first.Id());
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        using var answer = await request;
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await ana.GetAsync($"/api/v1/applications/{first.Id()}"))["is_favorite"]!.GetValue<bool>().ShouldBeTrue();
+        (await ana.GetAsync($"/api/v1/applications/{second.Id()}"))["is_favorite"]!.GetValue<bool>().ShouldBeTrue();
+
+        // Locks whatever is asked for, in its own order; the server's order cannot collide with itself.
+        Task LockAsync(NpgsqlConnection connection, Guid id) => ExecuteAsync(connection, $"select from applications where id = '{id}' for update");
+        async Task<long> WaitersAsync(NpgsqlConnection connection)
+        {
+            await using var count = new NpgsqlCommand("select count(*) from pg_stat_activity where datname = current_database() and $1 = any(pg_blocking_pids(pid))", connection) { Parameters = { new() { Value = other.ProcessID } } };
+            return (long)(await count.ExecuteScalarAsync())!;
+        }
+    }
+
+    [Fact]
+    public async Task Imports_that_make_the_same_companies_in_opposite_orders_do_not_fail()
+    {
+        var (rounds, statuses) = (Amount.Of(10, 200), new List<HttpStatusCode>());
+        for (var round = 0; round < rounds; round++)
+        {
+            var ana = await app.SignUpAsync();
+            var names = Enumerable.Range(0, 40).Select(i => $"Company {i}").ToList();
+            var answers = await Task.WhenAll(ImportAsync(ana, names), ImportAsync(ana, Enumerable.Reverse(names)), ImportAsync(ana, names));
+            statuses.AddRange(answers);
+            (await app.SqlAsync<long>("select count(*) from companies where owner_id = $1", ana.Id)).ShouldBe(40);
+            (await app.SqlAsync<long>("select count(*) from applications where owner_id = $1", ana.Id)).ShouldBe(40 * answers.Count(s => s == HttpStatusCode.OK));
+        }
+
+        Amount.Report($"Collisions: {statuses.Count} racing imports, {statuses.Count(s => s == HttpStatusCode.OK)} done, {statuses.Count(s => s == HttpStatusCode.Conflict)} told to try again, 0 faults");
+        statuses.ShouldAllBe(s => s == HttpStatusCode.OK || s == HttpStatusCode.Conflict);
+        statuses.ShouldContain(HttpStatusCode.OK);
+
+        static async Task<HttpStatusCode> ImportAsync(Person person, IEnumerable<string> companies)
+        {
+            var rows = string.Concat(companies.Select(c => string.Create(CultureInfo.InvariantCulture, $"Dev,{c}\r\n")));
+            using var answer = await person.SendAsync(HttpMethod.Post, "/api/v1/imports/applications", Sample.Form(Encoding.UTF8.GetBytes($"title,company\r\n{rows}"), "applications.csv"));
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task An_account_that_is_erased_under_its_own_writes_is_gone()
+    {
+        var rounds = Amount.Of(10, 200);
+        for (var round = 0; round < rounds; round++)
+        {
+            var ana = await app.SignUpAsync();
+            var ids = new List<Guid>();
+            for (var i = 0; i < 6; i++)
+            {
+                ids.Add((await ana.ApplyAsync("Dev", at: $"Company {i}")).Id());
+            }
+
+            var writes = ids.Select(id => ana.SendAsync(HttpMethod.Put, $"/api/v1/applications/{id}/status", new { status = "offer" })).ToList();
+            writes.Add(ana.SendAsync(HttpMethod.Post, "/api/v1/applications/bulk", new { ids, is_favorite = true }));
+            using var erased = await ana.SendAsync(HttpMethod.Delete, "/api/v1/auth/me", new { password = Person.Password });
+
+            erased.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            (await Task.WhenAll(writes)).ShouldAllBe(a => (int)a.StatusCode < 500);
+            (await app.SqlAsync<long>("select count(*) from applications where owner_id = $1", ana.Id)).ShouldBe(0);
+        }
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(app.ConnectionString) { Username = "postgres", Pooling = false }.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+#pragma warning disable CA2100 // Ids of our own.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+}
