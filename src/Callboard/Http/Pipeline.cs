@@ -23,6 +23,12 @@ internal static class Pipeline
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
+        // A policy on the client's files would bind its service worker.
+        if (!context.Request.Path.StartsWithSegments("/app", StringComparison.OrdinalIgnoreCase))
+        {
+            headers.ContentSecurityPolicy = PageSecurity.Data;
+        }
+
         if (context.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
