@@ -38,7 +38,7 @@ public sealed class ProgramTests(CallboardApp app)
     [Fact]
     public async Task Programs_of_three_users_do_what_the_model_does()
     {
-        var (most, begun) = (Amount.Of(quick: 200, full: 220), Stopwatch.GetTimestamp());
+        var (most, begun) = (Amount.Of(quick: 200, full: 240), Stopwatch.GetTimestamp());
         var limit = Amount.Of(quick: 20, full: 3600);
         var acts = Gen.Frequency((7, Gen.Constant(Act.Add)), (3, Gen.Constant(Act.Read)), (5, Gen.Constant(Act.Change)), (3, Gen.Constant(Act.Delete)), (3, Gen.Constant(Act.Restore)), (1, Gen.Constant(Act.Erase)), (1, Gen.Constant(Act.DeleteMany)), (2, Gen.Constant(Act.List)));
         var step = from user in Gen.Choose(0, Users - 1) from act in acts from what in Gen.Choose(0, 99) from a in Gen.Choose(0, 999) from b in Gen.Choose(0, 999) select new Step(user, act, what, a, b);
