@@ -71,7 +71,7 @@ internal static class Routes
         var auth = api.MapResource("/auth", "Session", "session_id", "sessions").WithTags("Accounts").WithMetadata(new NotIdempotent());
         auth.MapPost("/register", AccountEndpoints.Register).AllowAnonymous().RequireRateLimiting(RateLimits.Registrations);
         auth.MapPost("/login", AccountEndpoints.Login).AllowAnonymous().WithMetadata(new TakesForm());
-        auth.MapPost("/session", AccountEndpoints.OpenSession).AllowAnonymous().WithMetadata(new TakesForm());
+        auth.MapPost("/session", AccountEndpoints.OpenSession).AllowAnonymous().WithMetadata(new TakesForm(), new ForOwnPages());
         auth.MapPost("/refresh", AccountEndpoints.Refresh).AllowAnonymous();
         auth.MapPost("/logout", AccountEndpoints.Logout);
         auth.MapPost("/forgot-password", AccountEndpoints.ForgotPassword).AllowAnonymous();

@@ -20,9 +20,9 @@ internal static class AccountEndpoints
         TypedResults.Ok(await accounts.LoginAsync(body.New(), RateLimits.AddressOf(context), context.Request.Headers.UserAgent, ct));
 
     [EndpointSummary("Log a browser in: the session stands in a cookie")]
+    [Refuses(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden)]
     public static async Task<Ok<UserView>> OpenSession(Body<LoginDraft> body, HttpContext context, AccountService accounts, CancellationToken ct)
     {
-        BrowserCookie.RefuseForged(context.Request);
         var (user, cookie) = await accounts.OpenBrowserAsync(body.New(), RateLimits.AddressOf(context), context.Request.Headers.UserAgent, BrowserCookie.In(context.Request), ct);
         BrowserCookie.Set(context, cookie);
         return TypedResults.Ok(user);

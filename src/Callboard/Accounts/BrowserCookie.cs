@@ -2,6 +2,9 @@ using Callboard.Http;
 
 namespace Callboard.Accounts;
 
+/// <summary>The endpoint gives a browser its cookie: no page of another site may ask it, even without one.</summary>
+internal sealed record ForOwnPages;
+
 /// <summary>The cookie that stands for a browser's session: 256 random bits, out of reach of scripts and of other sites.</summary>
 internal static class BrowserCookie
 {

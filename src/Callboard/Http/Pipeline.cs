@@ -23,6 +23,12 @@ internal static class Pipeline
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
+        // A policy on the client's files would bind its service worker.
+        if (!context.Request.Path.StartsWithSegments("/app", StringComparison.OrdinalIgnoreCase))
+        {
+            headers.ContentSecurityPolicy = PageSecurity.Data;
+        }
+
         if (context.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
@@ -64,9 +70,14 @@ internal static class Pipeline
     public static Task WaitForSetUp(HttpContext context, RequestDelegate next) =>
         context.GetEndpoint()?.Metadata.GetMetadata<Mount>() is null || context.RequestServices.GetRequiredService<Readiness>().IsSetUp ? next(context) : throw Problem.Busy();
 
-    /// <summary>A malformed id is told before the handler is bound, by the name that the path gives it.</summary>
+    /// <summary>A malformed id, and a page of another site, are told before the handler is bound; the id by the name that the path gives it.</summary>
     public static Task CheckIds(HttpContext context, RequestDelegate next)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ForOwnPages>() is not null)
+        {
+            BrowserCookie.RefuseForged(context.Request);
+        }
+
         if (context.GetEndpoint()?.Metadata.GetMetadata<Resource>() is { } resource
             && context.Request.RouteValues.TryGetValue("id", out var id) && !Guid.TryParseExact(id as string, "D", out _))
         {

@@ -14,6 +14,11 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
         try
         {
             await next(context);
+            if (context.Response is { StatusCode: StatusCodes.Status416RangeNotSatisfiable, HasStarted: false })
+            {
+                // The framework has given it the file's own type already, and so takes it for told.
+                await WriteBareStatusAsync(context);
+            }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -21,7 +26,6 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            HearOut(context);
             await WriteAsync(context, Explain(e, context.GetEndpoint()));
         }
     }
@@ -36,6 +40,7 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
 
     public async Task WriteAsync(HttpContext context, Problem problem)
     {
+        HearOut(context);
         var endpoint = context.GetEndpoint();
         if (endpoint?.Metadata.GetMetadata<Resource>() is { } resource)
         {

@@ -58,6 +58,8 @@ public sealed class BrowserSessionTests(CallboardApp app)
         using var signIn = await SendAsync(HttpMethod.Post, "/api/v1/auth/session", Credentials(ana), sent);
         signIn.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         signIn.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        using var malformed = await SendAsync(HttpMethod.Post, "/api/v1/auth/session", "{", sent);
+        malformed.StatusCode.ShouldBe(HttpStatusCode.Forbidden, "not even what is wrong with the body is told to another site");
         (await ana.GetAsync("/api/v1/companies"))["total"]!.GetValue<int>().ShouldBe(0);
     }
 
