@@ -1,4 +1,4 @@
--- Turns through the requests of one workload: BENCH_WORKLOAD (one, list, create), BENCH_TOKEN, BENCH_IDS (a file). Prints one line that bench/run reads.
+-- Turns through the requests of one workload: BENCH_WORKLOAD (a name below), BENCH_TOKEN, BENCH_IDS (a file). Prints one line that bench/run reads.
 local path = "/api/v1/applications"
 local threads = 0
 
@@ -7,20 +7,49 @@ function setup(thread)
   thread:set("start", threads * 331)
 end
 
+local function get(query) return wrk.format("GET", query) end
+
+local function send(method, to, body)
+  wrk.headers["Content-Type"] = "application/json"
+  return wrk.format(method, to, nil, body)
+end
+
+local function each(count, make)
+  local made = {}
+  for n = 1, count do made[n] = make(n) end
+  return made
+end
+
+local function ids()
+  local all = {}
+  for id in io.lines(os.getenv("BENCH_IDS")) do all[#all + 1] = id end
+  return all
+end
+
+local function one(query) return function() return { get(query) } end end
+
+local workloads = {
+  one = function() local all = ids() return each(#all, function(n) return get(path .. "/" .. all[n]) end) end,
+  list = function() return each(20, function(n) return get(path .. "?page=" .. n) end) end,
+  filtered = function() return each(5, function(n) return get(path .. "?status=interviewing,offer&source=LinkedIn&page=" .. n) end) end,
+  search = function() return each(50, function(n) return get(path .. "?search=developer%20" .. n * 17) end) end,
+  board = one(path .. "/board"),
+  create = function()
+    return each(50, function(n) return send("POST", path, string.format('{"title":"Backend Developer","company":"Company %d","location":"Berlin","source":"LinkedIn"}', n - 1)) end)
+  end,
+  status = function()
+    local all = ids()
+    return each(#all, function(n) return send("PATCH", path .. "/" .. all[n] .. "/status", '{"status":"' .. (n % 2 == 0 and "screening" or "interviewing") .. '"}') end)
+  end,
+  overview = one("/api/v1/statistics/overview"),
+  dashboard = one("/api/v1/dashboard/summary"),
+  funnel = one("/api/v1/analytics/funnel"),
+  login = function() return { send("POST", "/api/v1/auth/login", '{"email":"bench@example.com","password":"Bench-pass-2718"}') } end,
+}
+
 function init()
   wrk.headers["Authorization"] = "Bearer " .. os.getenv("BENCH_TOKEN")
-  local workload = os.getenv("BENCH_WORKLOAD")
-  requests = {}
-  if workload == "one" then
-    for id in io.lines(os.getenv("BENCH_IDS")) do requests[#requests + 1] = wrk.format("GET", path .. "/" .. id) end
-  elseif workload == "list" then
-    for page = 1, 20 do requests[page] = wrk.format("GET", path .. "?page=" .. page) end
-  else
-    wrk.headers["Content-Type"] = "application/json"
-    for n = 0, 49 do
-      requests[n + 1] = wrk.format("POST", path, nil, string.format('{"title":"Backend Developer","company":"Company %d","location":"Berlin","source":"LinkedIn"}', n))
-    end
-  end
+  requests = workloads[os.getenv("BENCH_WORKLOAD")]()
   turn = start
 end
 
