@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Callboard.Attachments;
 
 namespace Callboard.Data;
 
@@ -157,20 +158,33 @@ internal sealed partial class ClusterFolder
             throw new StartupException($"initdb cannot make a database in {Root}: {output.ReplaceLineEndings(" ").Trim()}");
         }
 
-        await File.AppendAllTextAsync(Path.Combine(unfinished, "postgresql.conf"), $"\ninclude '{Settings}'\n", ct);
+        await WriteAsync(Path.Combine(unfinished, "postgresql.conf"), FileMode.Append, $"\ninclude '{Settings}'\n", ct);
         if (Directory.Exists(Cluster))
         {
             Directory.Delete(Cluster);
         }
 
         Directory.Move(unfinished, Cluster);
+        AttachmentFiles.FlushNames(Root);
     }
 
     private async Task WriteSettingsAsync(IEnumerable<string> settings, CancellationToken ct)
     {
         var file = Path.Combine(Cluster, Settings);
-        await File.WriteAllLinesAsync(file, ["# Callboard writes this file at every start. Settings of your own: ALTER SYSTEM, or postgresql.conf below its include.", .. settings], ct);
-        SetMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        var next = file + ".new";
+        await WriteAsync(next, FileMode.Create, string.Join('\n',
+            ["# Callboard writes this file at every start. Settings of your own: ALTER SYSTEM, or postgresql.conf below its include.", .. settings, ""]), ct);
+        SetMode(next, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.Move(next, file, overwrite: true);
+        AttachmentFiles.FlushNames(Cluster);
+    }
+
+    /// <summary>On the disk before it is used: after a power cut PostgreSQL would refuse to start on half a file.</summary>
+    private static async Task WriteAsync(string path, FileMode mode, string text, CancellationToken ct)
+    {
+        await using var file = new FileStream(path, mode, FileAccess.Write);
+        await file.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
+        file.Flush(flushToDisk: true);
     }
 
     private void Create()

@@ -10,6 +10,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly Task<string> _complaints;
+    private bool _isDisposed;
 
     private ServerProcess(Process process) => (_process, _complaints) = (process, process.StandardError.ReadToEndAsync());
 
@@ -101,6 +102,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A successor may have failed to start.
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         if (!_process.HasExited)
         {
             await EndAsync();
