@@ -56,6 +56,11 @@ internal sealed class FileType
     private static bool Has(Stream content, long offset, ReadOnlySpan<byte> bytes)
     {
         Span<byte> found = stackalloc byte[64];
+        if (offset + bytes.Length > content.Length)
+        {
+            return false;
+        }
+
         content.Position = offset;
         return content.ReadAtLeast(found[..bytes.Length], bytes.Length, throwOnEndOfStream: false) == bytes.Length && found[..bytes.Length].SequenceEqual(bytes);
     }

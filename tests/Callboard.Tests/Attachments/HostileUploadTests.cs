@@ -55,6 +55,8 @@ public sealed class HostileUploadTests(CallboardApp app)
     public async Task Broken_archives_are_refused_not_crashed_on()
     {
         var ana = await app.SignUpAsync();
+        await ana.UploadAsync("PK\x3\x4 short"u8.ToArray(), "a.odt", expected: HttpStatusCode.UnprocessableEntity);
+        await ana.UploadAsync("PK\x3\x4 short"u8.ToArray(), "a.txt");
         var random = new Random(7);
         for (var i = 0; i < 200; i++)
         {
@@ -166,6 +168,49 @@ public sealed class HostileUploadTests(CallboardApp app)
         await ana.DeleteAsync($"/api/v1/attachments/{one.Id()}");
         await ana.UploadAsync(Big(300 * 1024), expected: HttpStatusCode.RequestEntityTooLarge);
         await ana.UploadAsync(Big((1024 - 900) * 1024));
+    }
+
+    [Fact]
+    public async Task Generated_hostile_files_are_refused_or_come_back_as_they_were_for_saving_only()
+    {
+        var (seed, amount, ana, taken) = (Random.Shared.Next(), Amount.Of(quick: 200, full: 2000), await app.SignUpAsync(), 0);
+        var random = new Random(seed);
+        string[] names = ["a.pdf", "a.png", "a.jpg", "a.webp", "a.doc", "a.docx", "a.odt", "a.rtf", "a.txt", "a.md", "a.html", "a.svg", "a.exe", "a.pdf.html", "..\\a.pdf", "../../a.pdf", "a\0.pdf", ".pdf", "con.pdf", "a.PDF ", "\u202Efdp.pdf", "a\r\nX: y.pdf", "%2e%2e%2fa.pdf", "a;b\"c.pdf"];
+        string?[] types = [null, "application/pdf", "text/html", "image/svg+xml", "text/plain", "application/octet-stream", "image/png"];
+        byte[][] insides = ["<script>alert(1)</script>"u8.ToArray(), "<svg onload=alert(1)>"u8.ToArray(), "%PDF-1.4"u8.ToArray(), "PK\x03\x04"u8.ToArray(), "MZ"u8.ToArray(), [0], [0xEF, 0xBB, 0xBF]];
+        for (var i = 0; i < amount; i++)
+        {
+            var kind = names[random.Next(9)];
+            var (name, file) = (random.Next(2) == 0 ? kind : names[random.Next(names.Length)], Bytes(kind).ToArray());
+            for (var wrong = random.Next(4); wrong > 0 && file.Length > 0; wrong--)
+            {
+                var inside = insides[random.Next(insides.Length)];
+                var at = random.Next(file.Length);
+                file = random.Next(5) switch
+                {
+                    0 => file[..at],
+                    1 => [.. inside, .. file],
+                    2 => [.. file[..at], .. inside, .. file[at..]],
+                    3 => [.. file, .. inside],
+                    _ => [.. file.Select((b, j) => j == at ? (byte)random.Next(256) : b)],
+                };
+            }
+
+            using var answer = await ana.SendAsync(HttpMethod.Post, "/api/v1/attachments", Sample.Form(file, name, random.Next(2) == 0 ? null : types[random.Next(types.Length)]));
+            var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBeOneOf([HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity], $"seed {seed}, file {i}, {name}: {text}");
+            if (answer.StatusCode == HttpStatusCode.Created)
+            {
+                taken++;
+                using var back = await ana.SendAsync(HttpMethod.Get, JsonNode.Parse(text)!.Text("file_url"));
+                (await back.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBe(file, $"seed {seed}, file {i}");
+                back.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+                back.Content.Headers.ContentType!.MediaType.ShouldNotBeOneOf("text/html", "image/svg+xml");
+                back.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; sandbox"]);
+            }
+        }
+
+        Amount.Report($"Hostile files: seed {seed}, {amount:N0} generated, {amount - taken:N0} refused, {taken:N0} served as they were for saving only, 0 faults");
     }
 
     private static byte[] Big(int size) => [.. Sample.Pdf, .. new byte[size - Sample.Pdf.Length]];
