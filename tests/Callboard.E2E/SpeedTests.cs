@@ -107,14 +107,17 @@ public sealed class SpeedTests(Site site)
             await Task.Delay(300);
             await route.ContinueAsync();
         });
+        // From the first key to the painted result of the last: the browser holds the message back until the frame is shown.
         await tab.Page.EvaluateAsync("""
             () => addEventListener('keydown', e => {
-                const from = e.timeStamp, id = document.activeElement?.dataset.card;
-                requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => took.push({ ms: performance.now() - from, stage: document.querySelector(`[data-card='${id}']`)?.dataset.stage }); c.port2.postMessage(0); });
+                const id = document.activeElement?.dataset.card;
+                requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => took.push({ from: e.timeStamp, shown: performance.now(), stage: document.querySelector(`[data-card='${id}']`)?.dataset.stage }); c.port2.postMessage(0); });
             }, true)
             """);
         var all = await MedianAsync(150, async () =>
         {
+            // What the move before has set off, answers and what other tabs are told, is over.
+            await tab.Page.WaitForTimeoutAsync(1500);
             await tab.Page.EvaluateAsync("window.took = []");
             await tab.Page.Locator("[data-column=applied] [data-card]").First.FocusAsync();
             foreach (var key in new[] { "Space", "ArrowRight", "Space" })
@@ -124,9 +127,9 @@ public sealed class SpeedTests(Site site)
 
             await tab.UntilAsync("took.length === 3");
             (await tab.Page.EvaluateAsync<string>("took[2].stage")).ShouldBe("screening");
-            return (await tab.Page.EvaluateAsync<double[]>("took.map(t => t.ms)")).Sum();
+            return await tab.Page.EvaluateAsync<double>("took[2].shown - took[0].from");
         });
-        Measured("U5 lift, move, drop to paint, ms in all", all);
+        Measured("U5 lift, move, drop to the painted result, ms", all);
         all.ShouldBeLessThanOrEqualTo(150);
     }
 

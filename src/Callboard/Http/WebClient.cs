@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Callboard.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Callboard.Http;
@@ -17,7 +19,7 @@ internal static class WebClient
         var files = app.Environment.WebRootFileProvider;
         var index = files.GetFileInfo("index.html");
         var page = index.Exists ? new Page(ReadAll(index)) : null;
-        app.MapGet("/app/{**path}", IResult (string? path, HttpContext context) => page is null ? NotBuilt() : Path.HasExtension(path) ? Asset(files, path, context) : page.Show(context))
+        app.MapGet("/app/{**path}", IResult (string? path, HttpContext context) => page is null ? NotBuilt() : Path.HasExtension(path) ? Asset(files, path, context) : page.Show(path, context))
             .ExcludeFromDescription().DisableRateLimiting();
     }
 
@@ -62,13 +64,25 @@ internal static class WebClient
         private readonly Dictionary<string, (byte[] Bytes, EntityTagHeaderValue Tag)> _byTheme =
             new[] { "", "light", "dark" }.ToDictionary(theme => theme, theme => Render(html, theme), StringComparer.Ordinal);
 
-        public FileContentHttpResult Show(HttpContext context)
+        public FileContentHttpResult Show(string? path, HttpContext context)
         {
             PageSecurity.ForWebClient(context.Response.Headers);
+            if (BrowserCookie.In(context.Request) is not null)
+            {
+                context.Response.Headers.Link = Preloads(path == "board" && !context.Request.QueryString.HasValue);
+            }
+
             context.Response.Headers.CacheControl = "no-cache";
             context.Response.Headers.Vary = HeaderNames.Cookie;
             var (bytes, tag) = _byTheme.GetValueOrDefault(context.Request.Cookies["theme"] ?? "", _byTheme[""]);
             return TypedResults.Bytes(bytes, "text/html; charset=utf-8", entityTag: tag);
+        }
+
+        /// <summary>What the client will ask for first, so that it comes while the client itself is still on its way.</summary>
+        private static StringValues Preloads(bool board)
+        {
+            const string How = "; rel=preload; as=fetch; crossorigin";
+            return board ? new(["</api/v1/auth/me>" + How, "</api/v1/applications/board>" + How]) : new("</api/v1/auth/me>" + How);
         }
 
         private static (byte[] Bytes, EntityTagHeaderValue Tag) Render(string html, string theme)

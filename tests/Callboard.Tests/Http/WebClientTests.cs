@@ -53,6 +53,18 @@ public sealed class WebClientTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/app/board", "callboard=x", new[] { "/api/v1/auth/me", "/api/v1/applications/board" })]
+    [InlineData("/app/board?tag=remote", "callboard=x", new[] { "/api/v1/auth/me" })]
+    [InlineData("/app/today", "callboard=x", new[] { "/api/v1/auth/me" })]
+    [InlineData("/app/board", "theme=dark", new string[0])]
+    public async Task A_signed_in_browser_is_told_what_the_client_will_ask_for(string path, string cookie, string[] expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Cookie", cookie } } };
+        using var answer = await app.Client.SendAsync(request, Ct);
+        (answer.Headers.TryGetValues("Link", out var links) ? links : []).ShouldBe(expected.Select(to => $"<{to}>; rel=preload; as=fetch; crossorigin"));
+    }
+
+    [Theory]
     [InlineData("theme=dark", "<html lang=\"en\" data-theme=\"dark\">")]
     [InlineData("theme=light", "<html lang=\"en\" data-theme=\"light\">")]
     [InlineData("theme=\"><script>", "<html lang=\"en\">")]

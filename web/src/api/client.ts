@@ -9,6 +9,15 @@ let onSignedOut: () => void = () => {};
 /** What to do when the session has ended under an open page. */
 export const whenSignedOut = (act: () => void) => (onSignedOut = act);
 
+/** Another site cannot send this header, and what only reads does without: the server's preloads of it would not be used else. */
+const writes: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== 'GET') {
+      request.headers.set('X-CSRF', '1');
+    }
+  },
+};
+
 const problems: Middleware = {
   async onResponse({ request, response }) {
     if (response.ok) {
@@ -30,9 +39,8 @@ const make = (init: RequestInit = {}) => {
     ...init,
     baseUrl: '/',
     credentials: 'same-origin',
-    headers: { 'X-CSRF': '1' },
   });
-  client.use(problems);
+  client.use(writes, problems);
   return client;
 };
 
