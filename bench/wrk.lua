@@ -42,7 +42,7 @@ local workloads = {
     return each(#all, function(n) return send("PATCH", path .. "/" .. all[n] .. "/status", '{"status":"' .. (n % 2 == 0 and "screening" or "interviewing") .. '"}') end)
   end,
   overview = one("/api/v1/statistics/overview"),
-  dashboard = one("/api/v1/dashboard/summary"),
+  dashboard = one("/api/v1/dashboard/stats"),
   funnel = one("/api/v1/analytics/funnel"),
   login = function() return { send("POST", "/api/v1/auth/login", '{"email":"bench@example.com","password":"Bench-pass-2718"}') } end,
 }
