@@ -54,7 +54,7 @@ internal static class Server
         }
 
         app.UseAuthorization();
-        app.Use(Pipeline.CheckIds);
+        app.Use(Pipeline.CheckRequest);
         app.Use(Idempotency.Run);
     }
 

@@ -31,7 +31,7 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
         var known = await companies.FindAsync(draft.CompanyId, draft.Company, present: null, ct);
         return known is not null
             ? await AddAsync(known, () => db.SaveBatchAsync(ct))
-            : await db.InTransactionAsync(async () => await AddAsync((await companies.FindOrMakeAsync(id: null, draft.Company, present: null, ct))!, () => db.SaveChangesAsync(ct)), ct);
+            : await db.InTransactionAsync(async () => await AddAsync(await companies.MakeAsync(draft.Company!, ct), () => db.SaveChangesAsync(ct)), ct);
 
         async Task<ApplicationView> AddAsync(Company company, Func<Task> save)
         {

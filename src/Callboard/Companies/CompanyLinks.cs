@@ -12,28 +12,21 @@ internal sealed class CompanyLinks(CallboardDb db)
 
     /// <summary>The company of an id, else of a mention; null when neither was sent. Must run inside a transaction.</summary>
     /// <param name="present">The one that the record has, which may have been deleted since.</param>
-    public async Task<Company?> FindOrMakeAsync(Guid? id, CompanyMention? mention, Guid? present, CancellationToken ct)
-    {
-        var found = await FindAsync(id, mention, present, ct);
-        if (found is not null || mention is null)
-        {
-            return found;
-        }
-
-        var company = new Company { Name = mention.Name };
-        if (!await TryAddAsync(company, ct))
-        {
-            company = (await ByNameAsync(mention.Name))!;
-        }
-
-        return Mentioned(company, mention);
-    }
+    public async Task<Company?> FindOrMakeAsync(Guid? id, CompanyMention? mention, Guid? present, CancellationToken ct) =>
+        await FindAsync(id, mention, present, ct) ?? (mention is null ? null : await MakeAsync(mention, ct));
 
     /// <summary>The same, but null also for a name that is not known yet.</summary>
     public async Task<Company?> FindAsync(Guid? id, CompanyMention? mention, Guid? present, CancellationToken ct) =>
         id is not null
             ? await db.Companies.FirstOrDefaultAsync(c => c.Id == id && (c.DeletedAt == null || c.Id == present), ct) ?? throw Problem.Invalid("company_id", Says.NotFound)
             : mention is not null && await ByNameAsync(mention.Name) is { } company ? Mentioned(company, mention) : null;
+
+    /// <summary>The company of a name that was not known a moment ago. Must run inside a transaction.</summary>
+    public async Task<Company> MakeAsync(CompanyMention mention, CancellationToken ct)
+    {
+        var company = new Company { Name = mention.Name };
+        return Mentioned(await TryAddAsync(company, ct) ? company : (await ByNameAsync(mention.Name))!, mention);
+    }
 
     private Task<Company?> ByNameAsync(string name) => s_byName(db, Company.KeyOf(name));
 

@@ -71,7 +71,7 @@ internal static class Pipeline
         context.GetEndpoint()?.Metadata.GetMetadata<Mount>() is null || context.RequestServices.GetRequiredService<Readiness>().IsSetUp ? next(context) : throw Problem.Busy();
 
     /// <summary>A malformed id, and a page of another site, are told before the handler is bound; the id by the name that the path gives it.</summary>
-    public static Task CheckIds(HttpContext context, RequestDelegate next)
+    public static Task CheckRequest(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<ForOwnPages>() is not null)
         {
