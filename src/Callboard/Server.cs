@@ -19,6 +19,8 @@ internal static class Server
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+            // Every filter of a list at its full length, in a script that takes nine characters a letter.
+            kestrel.Limits.MaxRequestLineSize = 32 * 1024;
         });
         builder.WebHost.UseUrls($"http://{options.Host}:{options.Port}");
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));

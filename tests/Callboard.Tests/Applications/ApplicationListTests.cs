@@ -66,6 +66,17 @@ public sealed class ApplicationListTests(CallboardApp app)
     }
 
     [Fact]
+    public async Task Filters_at_their_full_lengths_fit_into_a_request_in_any_script()
+    {
+        var ana = await app.SignUpAsync();
+        var (title, company, source) = (new string('中', 200), new string('国', 200), new string('文', 100));
+        await ana.PostAsync(Path, new { title, company, source, notes = "字" });
+
+        (await TitlesAsync(ana, $"search={Uri.EscapeDataString(new string('字', 499))}&title={Uri.EscapeDataString(title)}&company={Uri.EscapeDataString(company)}&source={Uri.EscapeDataString(source)}")).ShouldBeEmpty();
+        (await TitlesAsync(ana, $"search={Uri.EscapeDataString("字")}&title={Uri.EscapeDataString(title)}&company={Uri.EscapeDataString(company)}&source={Uri.EscapeDataString(source)}")).ShouldBe([title]);
+    }
+
+    [Fact]
     public async Task Each_filter_keeps_what_matches_and_all_together_hold()
     {
         var ana = await app.SignUpAsync();
