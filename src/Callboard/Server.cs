@@ -30,7 +30,16 @@ internal static class Server
         var app = builder.Build();
         UsePipeline(app, options);
         Routes.Map(app);
+        MakeOnce(app);
         return app;
+    }
+
+    // A group makes its endpoints again for each who asks, routing and authorization, and that is most of a start's work.
+    private static void MakeOnce(IEndpointRouteBuilder routes)
+    {
+        var endpoints = routes.DataSources.SelectMany(source => source.Endpoints).ToList();
+        routes.DataSources.Clear();
+        routes.DataSources.Add(new DefaultEndpointDataSource(endpoints));
     }
 
     private static void UsePipeline(WebApplication app, CallboardOptions options)

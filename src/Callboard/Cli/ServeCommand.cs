@@ -8,10 +8,13 @@ internal static class ServeCommand
     {
         var options = CallboardOptions.From(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         using var logging = LoggerFactory.Create(l => l.AddSimpleConsole(c => c.SingleLine = true));
-        await using var cluster = options.DatabaseUrl is null ? await PrivatePostgres.ServeAsync(options.DataFolder, logging.CreateLogger("callboard"), ct) : null;
+        await using var cluster = options.DatabaseUrl is null ? await PrivatePostgres.OwnAsync(options.DataFolder, logging.CreateLogger("callboard"), ct) : null;
         options = options with { DataFolder = cluster?.DataFolder ?? Path.GetFullPath(options.DataFolder) };
         RequireWritable(options.DataFolder);
+        // The cluster starts while the server is put together.
+        var clusterStarts = cluster?.ServeAsync(ct) ?? Task.CompletedTask;
         await using var app = Server.Build(options, cluster?.ConnectionString ?? DatabaseUrl.ToConnectionString(options.DatabaseUrl!));
+        await clusterStarts;
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("callboard");
         foreach (var name in options.WithoutEffect)
         {

@@ -14,18 +14,23 @@ internal sealed class DatabaseSetup(
     /// <param name="target">The migration to stop at, or to go back to; null is the last.</param>
     public static async Task MigrateAsync(CallboardDb db, string? target, CancellationToken ct)
     {
-        await RefuseOthersAsync(db, ct);
+        // EF would make its model twice more to find out that there is nothing to do.
+        if (await IsUpToDateAsync(db, ct) && target is null)
+        {
+            return;
+        }
+
         // A large table may take its time; the limit of ten seconds is for requests.
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
         await db.Database.MigrateAsync(target, ct);
     }
 
     /// <summary>Nothing is written into a database that is newer than this program, or that another program made.</summary>
-    private static async Task RefuseOthersAsync(CallboardDb db, CancellationToken ct)
+    private static async Task<bool> IsUpToDateAsync(CallboardDb db, CancellationToken ct)
     {
         if (!await db.Database.CanConnectAsync(ct))
         {
-            return;
+            return false;
         }
 
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
@@ -41,6 +46,8 @@ internal sealed class DatabaseSetup(
         {
             throw new StartupException($"The database has tables that are not Callboard's ({foreign}); give Callboard an empty one.");
         }
+
+        return applied.Count == known.Count;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -55,13 +62,9 @@ internal sealed class DatabaseSetup(
                 {
                     await MigrateAsync(db, stoppingToken);
                 }
-                else
+                else if (!await IsUpToDateAsync(db, stoppingToken) && (await db.Database.GetPendingMigrationsAsync(stoppingToken)).Any())
                 {
-                    await RefuseOthersAsync(db, stoppingToken);
-                    if ((await db.Database.GetPendingMigrationsAsync(stoppingToken)).Any())
-                    {
-                        throw new StartupException("The database is not up to date and CALLBOARD_MIGRATE is off; run the command 'migrate'.");
-                    }
+                    throw new StartupException("The database is not up to date and CALLBOARD_MIGRATE is off; run the command 'migrate'.");
                 }
 
                 tokens.Use(options.JwtSecret is { } secret ? Encoding.UTF8.GetBytes(secret) : await Secret.GetOrMakeAsync(db, "jwt", stoppingToken));

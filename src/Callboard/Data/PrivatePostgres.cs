@@ -47,14 +47,9 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     /// <inheritdoc cref="Postmaster.AdminConnectionString"/>
     public string AdminConnectionString => _postmaster.AdminConnectionString;
 
-    /// <summary>For the server: starts the cluster or takes over what a killed server left, starts it again when it dies, and stops it at the end.</summary>
-    /// <exception cref="StartupException">Another process owns the folder, or PostgreSQL cannot run on it.</exception>
-    public static async Task<PrivatePostgres> ServeAsync(string dataFolder, ILogger log, CancellationToken ct)
-    {
-        var postgres = await OwnAsync(dataFolder, log, throwAway: false, ct);
-        postgres._watch = postgres.WatchAsync();
-        return postgres;
-    }
+    /// <summary>For the server: holds the folder, but starts nothing yet.</summary>
+    /// <exception cref="StartupException">Another process owns the folder.</exception>
+    public static Task<PrivatePostgres> OwnAsync(string dataFolder, ILogger log, CancellationToken ct) => OwnAsync(dataFolder, log, throwAway: false, ct);
 
     /// <summary>For a command: uses the running cluster, or starts it until it is disposed.</summary>
     /// <exception cref="StartupException">PostgreSQL cannot run on the folder.</exception>
@@ -109,7 +104,30 @@ internal sealed class PrivatePostgres : IAsyncDisposable
             }
         }
 
-        return await OwnAsync(Path.Combine(Path.GetTempPath(), $"{ThrowAwayName}{Guid.NewGuid():N}"), NullLogger.Instance, throwAway: true, ct);
+        var postgres = await OwnAsync(Path.Combine(Path.GetTempPath(), $"{ThrowAwayName}{Guid.NewGuid():N}"), NullLogger.Instance, throwAway: true, ct);
+        try
+        {
+            await postgres.StartAsync(ct);
+            return postgres;
+        }
+        catch
+        {
+            await postgres.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the cluster or takes over what a killed server left, starts it again when it dies; disposing stops it.</summary>
+    /// <exception cref="StartupException">PostgreSQL cannot run on the folder.</exception>
+    public async Task ServeAsync(CancellationToken ct)
+    {
+        if (!await StartAsync(ct))
+        {
+            _log.LogInformation("Taking over the PostgreSQL that an earlier server left running in {Folder}", DataFolder);
+            await _postmaster.DisconnectOthersAsync(ct);
+        }
+
+        _watch = WatchAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -144,23 +162,9 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     private static async Task<PrivatePostgres> OwnAsync(string dataFolder, ILogger log, bool throwAway, CancellationToken ct)
     {
         var postgres = await OpenAsync(dataFolder, log, throwAway, ct);
-        try
-        {
-            postgres._hold = postgres._folder.TryLock() ?? throw new StartupException(
-                $"The data folder {postgres.DataFolder} is in use by another callboard process: stop that one, or set CALLBOARD_DATA to another folder.");
-            if (!await postgres.StartAsync(ct))
-            {
-                log.LogInformation("Taking over the PostgreSQL that an earlier server left running in {Folder}", postgres.DataFolder);
-                await postgres._postmaster.DisconnectOthersAsync(ct);
-            }
-
-            return postgres;
-        }
-        catch
-        {
-            await postgres.DisposeAsync();
-            throw;
-        }
+        postgres._hold = postgres._folder.TryLock() ?? throw new StartupException(
+            $"The data folder {postgres.DataFolder} is in use by another callboard process: stop that one, or set CALLBOARD_DATA to another folder.");
+        return postgres;
     }
 
     /// <returns>False when it was running already.</returns>

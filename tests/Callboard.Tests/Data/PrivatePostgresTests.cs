@@ -280,11 +280,24 @@ public sealed class PrivatePostgresTests : IAsyncLifetime
         waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
-    private Task<PrivatePostgres> ServeAsync() => PrivatePostgres.ServeAsync(folder, NullLogger.Instance, Ct);
+    private async Task<PrivatePostgres> ServeAsync(string? path = null)
+    {
+        var postgres = await PrivatePostgres.OwnAsync(path ?? folder, NullLogger.Instance, Ct);
+        try
+        {
+            await postgres.ServeAsync(Ct);
+            return postgres;
+        }
+        catch
+        {
+            await postgres.DisposeAsync();
+            throw;
+        }
+    }
 
     private async Task<string> RefusalAsync(string? path = null)
     {
-        var line = (await Should.ThrowAsync<StartupException>(() => PrivatePostgres.ServeAsync(path ?? folder, NullLogger.Instance, Ct))).Message;
+        var line = (await Should.ThrowAsync<StartupException>(() => ServeAsync(path))).Message;
         line.ShouldNotContain("\n");
         return line;
     }

@@ -56,7 +56,8 @@ internal sealed class OtherServer : IAsyncDisposable
 
         try
         {
-            var postgres = PrivatePostgres.ServeAsync(folder, NullLogger.Instance, CancellationToken.None).GetAwaiter().GetResult();
+            var postgres = PrivatePostgres.OwnAsync(folder, NullLogger.Instance, CancellationToken.None).GetAwaiter().GetResult();
+            postgres.ServeAsync(CancellationToken.None).GetAwaiter().GetResult();
             Console.WriteLine("ready");
             Console.ReadLine();
             postgres.DisposeAsync().AsTask().GetAwaiter().GetResult();
