@@ -95,10 +95,11 @@ internal sealed class DocumentService(CallboardDb db, UserClock clock, Applicati
 
     private async Task<ApplicationView> FillLocationAsync(ApplicationView application, Dictionary<string, string> sent, CancellationToken ct)
     {
-        if (sent.ContainsKey("location") && application.Location is { } location)
+        if (sent.ContainsKey("location") && application.Location is { } location
+            && await db.Companies.Where(c => c.Id == application.CompanyId && c.Location == null)
+                .ExecuteUpdateAsync(c => c.SetProperty(x => x.Location, location).SetProperty(x => x.UpdatedAt, clock.Now), ct) > 0)
         {
-            await db.Companies.Where(c => c.Id == application.CompanyId && c.Location == null)
-                .ExecuteUpdateAsync(c => c.SetProperty(x => x.Location, location).SetProperty(x => x.UpdatedAt, clock.Now), ct);
+            db.HasChanged();
         }
 
         return application;
