@@ -62,9 +62,9 @@ internal static class AccountEndpoints
     }
 
     [EndpointSummary("Erase the account with all its data")]
-    public static async Task<NoContent> Delete(Body<DeleteAccountDraft> body, HttpContext context, AccountService accounts, CancellationToken ct)
+    public static async Task<NoContent> Delete(Body<DeleteAccountDraft> body, HttpContext context, AccountService accounts, Precondition precondition, CancellationToken ct)
     {
-        await accounts.DeleteAsync(body.New(), ct);
+        await accounts.DeleteAsync(body.New(), precondition, ct);
         BrowserCookie.Clear(context);
         return TypedResults.NoContent();
     }

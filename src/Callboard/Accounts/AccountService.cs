@@ -180,12 +180,13 @@ internal sealed class AccountService(
         }, ct);
     }
 
-    public async Task DeleteAsync(DeleteAccountDraft draft, CancellationToken ct)
+    public async Task DeleteAsync(DeleteAccountDraft draft, Precondition precondition, CancellationToken ct)
     {
         await RequirePasswordAsync(draft.Password, "password", ct);
-        var me = await MeAsync(ct);
         await db.InTransactionAsync(async () =>
         {
+            var me = await LockMeAsync(ct);
+            await precondition.CheckAsync(() => ShowAsync(me, ct));
             await EraseAsync(me, ct);
             return true;
         }, ct);

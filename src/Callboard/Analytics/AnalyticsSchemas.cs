@@ -14,7 +14,10 @@ public enum Period
 
 public sealed class SeriesFilter : StatisticsFilter
 {
-    /// <summary>Days 2024-01-10, ISO weeks 2024-W02 or months 2024-01.</summary>
+    /// <summary>All months of ten thousand years: a series by month is never refused.</summary>
+    internal const int MostPeriods = 120_000;
+
+    /// <summary>Days 2024-01-10, ISO weeks 2024-W02 or months 2024-01. A series with zeros has at most 120000 of them.</summary>
     public Period Period { get; set; } = Period.Month;
 }
 

@@ -1,4 +1,5 @@
 using Callboard.Data;
+using Callboard.Http;
 using Callboard.Statistics;
 using Callboard.Words;
 
@@ -27,12 +28,18 @@ internal sealed class AnalyticsService(Figures figures, StatisticsService statis
             new(overview.Basis.ResponseRate, overview.Basis.OfferRate, new(d.Open)));
     }
 
-    public Task<List<PeriodCount>> OverTimeAsync(SeriesFilter filter, CancellationToken ct) => figures.ListAsync<PeriodCount>(filter, """
-        with p as (select date_trunc(@unit, application_date::timestamp) as start, count(*) as count from a group by 1)
-        select to_char(d.start, @format) as period, coalesce(p.count, 0) as count
-        from generate_series((select min(start) from p), (select max(start) from p), ('1 ' || @unit)::interval) as d(start) left join p on p.start = d.start
-        order by d.start
-        """, ct, ("unit", Vocabulary.Text(filter.Period)), ("format", Format(filter.Period)));
+    public async Task<List<PeriodCount>> OverTimeAsync(SeriesFilter filter, CancellationToken ct)
+    {
+        // In the select list the series is made row by row, and the limit ends it; in the from clause all of it would be made first.
+        var periods = await figures.ListAsync<PeriodCount>(filter, """
+            with p as (select date_trunc(@unit, application_date::timestamp) as start, count(*) as count from a group by 1)
+            select to_char(d.start, @format) as period, coalesce(p.count, 0) as count
+            from (select generate_series(min(start), max(start), ('1 ' || @unit)::interval) as start from p limit @most + 1) d left join p on p.start = d.start
+            order by d.start
+            """, ct, ("unit", Vocabulary.Text(filter.Period)), ("format", Format(filter.Period)), ("most", SeriesFilter.MostPeriods));
+        return periods.Count <= SeriesFilter.MostPeriods ? periods
+            : throw Problem.Invalid("period", $"Must be longer: from the first application to the last there are more than {SeriesFilter.MostPeriods}");
+    }
 
     private sealed record Success(string Period, int Total, int Offered);
 

@@ -229,7 +229,8 @@ public sealed record ApplicationView(
     { DeletedAt = a.DeletedAt };
 }
 
-public sealed record StatusChangeView(Guid Id, Guid ApplicationId, ApplicationStatus? From, ApplicationStatus To, DateTimeOffset At, string? Reason);
+public sealed record StatusChangeView(
+    Guid Id, Guid ApplicationId, ApplicationStatus? From, ApplicationStatus To, DateTimeOffset At, string? Reason, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
 public enum ApplicationSort
 {

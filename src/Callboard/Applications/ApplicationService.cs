@@ -92,7 +92,7 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
     {
         await RequireAsync(id, ct);
         return await db.StatusChanges.Where(c => c.ApplicationId == id).OrderBy(c => c.Step)
-            .Select(c => new StatusChangeView(c.Id, c.ApplicationId, c.From, c.To, c.At, c.Reason)).ToListAsync(ct);
+            .Select(c => new StatusChangeView(c.Id, c.ApplicationId, c.From, c.To, c.At, c.Reason, c.CreatedAt, c.UpdatedAt)).ToListAsync(ct);
     }
 
     public async Task RequireAsync(Guid id, CancellationToken ct)

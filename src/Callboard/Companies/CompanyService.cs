@@ -63,9 +63,10 @@ internal sealed class CompanyService(CallboardDb db, UserClock clock, CompanyLin
 
     public async Task<CompanySyncView> SyncAsync(CancellationToken ct)
     {
-        var count = await db.Companies.Where(c => c.DeletedAt != null && c.Applications.Any())
-            .ExecuteUpdateAsync(c => c.SetProperty(x => x.DeletedAt, (DateTimeOffset?)null), ct);
-        return new CompanySyncView(count, $"Successfully synced {count} companies");
+        var used = await db.Companies.Where(c => c.DeletedAt != null && c.Applications.Any()).ToListAsync(ct);
+        used.ForEach(company => company.DeletedAt = null);
+        await db.SaveChangesAsync(ct);
+        return new CompanySyncView(used.Count, $"Successfully synced {used.Count} companies");
     }
 
     /// <summary>The name of a deleted company brings its record back, with what was sent.</summary>

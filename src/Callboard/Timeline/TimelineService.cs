@@ -20,12 +20,14 @@ internal sealed class TimelineService(CallboardDb db, UserClock clock, Applicati
         return filter.Order == SortOrder.Desc ? [.. Enumerable.Reverse(events)] : events;
     }
 
-    /// <summary>The events of these applications, oldest first.</summary>
+    /// <summary>The events of these applications, oldest first; of one in the trash with those that went along.</summary>
     public async Task<List<TimelineEventView>> EventsOfAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var manual = await db.TimelineEvents.AsNoTracking().Where(e => ids.Contains(e.ApplicationId)).ToListAsync(ct);
+        var manual = await db.TimelineEvents.IgnoreQueryFilters([CallboardDb.LiveFilter]).AsNoTracking()
+            .Where(e => ids.Contains(e.ApplicationId) && (e.DeletedAt == null || e.DeletedWith == e.ApplicationId)).ToListAsync(ct);
         var changes = await db.StatusChanges.AsNoTracking().Where(c => ids.Contains(c.ApplicationId)).OrderBy(c => c.Step).ToListAsync(ct);
-        var interviews = await db.Interviews.AsNoTracking().Where(i => ids.Contains(i.ApplicationId) && i.Outcome != InterviewOutcome.Cancelled).ToListAsync(ct);
+        var interviews = await db.Interviews.IgnoreQueryFilters([CallboardDb.LiveFilter]).AsNoTracking()
+            .Where(i => ids.Contains(i.ApplicationId) && (i.DeletedAt == null || i.DeletedWith == i.ApplicationId) && i.Outcome != InterviewOutcome.Cancelled).ToListAsync(ct);
         return [.. changes.Select(TimelineEventView.Of).Concat(manual.Select(TimelineEventView.Of)).Concat(interviews.Select(TimelineEventView.Of)).OrderBy(e => e.Date).ThenBy(e => e.CreatedAt)];
     }
 

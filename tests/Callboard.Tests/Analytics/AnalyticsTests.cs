@@ -45,6 +45,26 @@ public sealed class AnalyticsTests(ExampleSearch example)
     }
 
     [Fact]
+    public async Task A_series_over_all_of_time_goes_by_months_alone()
+    {
+        const string path = "/api/v1/analytics/applications-over-time?period=";
+        var zoe = await example.App.SignUpAsync();
+        await zoe.ApplyAsync("First", on: "0002-01-02");
+        await zoe.ApplyAsync("Last", on: "9998-12-30");
+
+        foreach (var period in (string[])["day", "week"])
+        {
+            using var refused = await zoe.SendAsync(HttpMethod.Get, path + period);
+            await refused.ShouldRefuseAsync(("period", "Must be longer: from the first application to the last there are more than 120000"));
+        }
+
+        var months = (await zoe.GetAsync(path + "month")).AsArray();
+        months.Count.ShouldBe(9997 * 12);
+        (months[0]!.Text("period"), months[^1]!.Text("period")).ShouldBe(("0002-01", "9998-12"));
+        (await zoe.GetAsync(path + "day&start_date=9000-01-01")).ShouldBeJson("""[{"period": "9998-12-30", "count": 1}]""");
+    }
+
+    [Fact]
     public async Task Success_goes_by_the_period_of_the_application()
     {
         (await _ana.GetAsync("/api/v1/analytics/success-rate")).ShouldBeJson("""

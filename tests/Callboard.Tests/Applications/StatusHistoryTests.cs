@@ -29,6 +29,7 @@ public sealed class StatusHistoryTests(AppOnAFixedDay day) : IClassFixture<AppOn
         first["reason"].ShouldBeNull();
         first.Text("at").ShouldBe(at == "now" ? application.Text("created_at") : at);
         application.Text("status_changed_at").ShouldBe(first.Text("at"));
+        (first.Text("created_at"), first.Text("updated_at")).ShouldBe((application.Text("created_at"), application.Text("created_at")));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Callboard.Tests.Attachments;
 using Callboard.Tests.Support;
 
 namespace Callboard.Tests.Contracts;
@@ -170,6 +171,27 @@ public sealed class DocumentTrackerTests(CallboardApp app)
         documents["Gone"].Text("deleted_at").ShouldEndWith("Z");
         documents["Here"].ContainsKey("deleted_at").ShouldBeFalse();
         (await person.GetAsync($"{Applications}?deleted=only"))["results"]!.AsArray().ShouldHaveSingleItem()!.AsObject().ContainsKey("deleted_at").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_trashed_document_is_whole_but_for_what_was_thrown_away_before_it()
+    {
+        var (person, _) = await RegisterAsync();
+        var application = await person.ApplyAsync("Gone");
+        await person.InterviewAsync(application);
+        var path = $"/api/v1/applications/{application.Id()}";
+        var (kept, thrown) = (await person.PostAsync($"{path}/timeline", new { event_type = "call", title = "Kept" }), await person.PostAsync($"{path}/timeline", new { event_type = "call", title = "Thrown" }));
+        var (file, waste) = (await person.UploadAsync(Sample.Pdf, to: $"{path}/attachments"), await person.UploadAsync(Sample.Pdf, to: $"{path}/attachments"));
+        await person.DeleteAsync($"/api/v1/timeline/{thrown.Id()}");
+        await person.DeleteAsync($"/api/v1/attachments/{waste.Id()}");
+        var live = await person.GetAsync($"{Applications}{application.Id()}/");
+        await person.DeleteAsync($"{Applications}{application.Id()}/");
+
+        var trashed = (await person.GetAsync($"{Applications}?deleted=only"))["results"]!.AsArray().ShouldHaveSingleItem()!;
+
+        trashed["timeline"]!.ToJsonString().ShouldBe(live["timeline"]!.ToJsonString());
+        trashed["timeline"]!.AsArray().Select(e => e!.Id()).ShouldContain(kept.Id());
+        trashed["attachments"]!.AsArray().ShouldHaveSingleItem()!.Id().ShouldBe(file.Id());
     }
 
     [Fact]

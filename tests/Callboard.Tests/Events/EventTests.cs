@@ -42,6 +42,23 @@ public sealed class EventTests(CallboardApp app)
     }
 
     [Fact]
+    public async Task What_comes_back_or_is_filled_beside_the_record_is_told_too()
+    {
+        var ana = await app.SignUpAsync();
+        using var stream = await Stream.OpenAsync(ana);
+        var application = await ApplyAsync(ana, stream);
+        var company = application["company_id"]!.GetValue<Guid>();
+
+        await ana.PatchAsync($"/api/applications/{application.Id()}/", new { company = new { location = "Berlin" } });
+        (await stream.UntilAsync("all")).ShouldBeNull();
+
+        await ana.DeleteAsync($"/api/v1/companies/{company}");
+        (await stream.UntilAsync("company")).ShouldBe(company);
+        await ana.PostAsync("/api/v1/companies/sync", expected: HttpStatusCode.OK);
+        (await stream.UntilAsync("company")).ShouldBe(company);
+    }
+
+    [Fact]
     public async Task A_refused_write_is_not_told()
     {
         var ana = await app.SignUpAsync();

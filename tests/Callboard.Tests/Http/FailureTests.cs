@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Callboard.Applications;
 using Callboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,23 +52,6 @@ public sealed class FailureTests
         foreach (var secret in secrets)
         {
             log.Entries.Where(e => $"{e.Text} {e.Exception}".Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();
-        }
-    }
-
-    private sealed class RecordedLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<(LogLevel Level, string Text, Exception? Exception)> Entries { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Entries.Enqueue((logLevel, formatter(state, exception), exception));
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public void Dispose()
-        {
         }
     }
 }

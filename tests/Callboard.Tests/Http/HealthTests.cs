@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Callboard.Data;
 using Callboard.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Callboard.Tests.Http;
 
@@ -15,7 +17,8 @@ public sealed class HealthTests
     {
         var ct = TestContext.Current.CancellationToken;
         await using var cluster = await PrivatePostgres.ThrowAwayAsync(ct);
-        await using var app = await CallboardApp.StartAsync(connectionString: cluster.ConnectionString);
+        using var log = new RecordedLog();
+        await using var app = await CallboardApp.StartAsync(adjust: services => services.AddSingleton<ILoggerProvider>(log), connectionString: cluster.ConnectionString);
         var ana = await app.SignUpAsync();
         await ShouldBeHealthyAsync(app);
 
@@ -42,6 +45,10 @@ public sealed class HealthTests
             await refused.ShouldBeProblemAsync(503, "DATABASE_ERROR", "A database error occurred");
             refused.Headers.RetryAfter.ShouldNotBeNull();
         }
+
+        // Operators read one line of each failure, and none of the framework's own.
+        log.Entries.Count(e => e.Text.StartsWith("The database failed a request", StringComparison.Ordinal)).ShouldBe(1);
+        log.Entries.Where(e => e.Exception is not null || !e.Category.StartsWith("Callboard", StringComparison.Ordinal)).ShouldBeEmpty();
 
         await ControlAsync(cluster, "start", "-l", Path.Combine(cluster.DataFolder, "postgres", "restart.log"));
         var back = Stopwatch.StartNew();

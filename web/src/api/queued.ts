@@ -98,7 +98,7 @@ export function withQueued(path: string, record: string | undefined, body: unkno
       }
       if (change.type === 'status' && path.endsWith('/applications/{id}/history')) {
         const { key: id, record: application_id, from, to, at, reason } = change;
-        (body as Row[]).push({ id, application_id, from, to, at, reason });
+        (body as Row[]).push({ id, application_id, from, to, at, reason, created_at: at, updated_at: at });
       }
     }
   }

@@ -95,10 +95,11 @@ internal sealed class DocumentService(CallboardDb db, UserClock clock, Applicati
 
     private async Task<ApplicationView> FillLocationAsync(ApplicationView application, Dictionary<string, string> sent, CancellationToken ct)
     {
-        if (sent.ContainsKey("location") && application.Location is { } location)
+        if (sent.ContainsKey("location") && application.Location is { } location
+            && await db.Companies.Where(c => c.Id == application.CompanyId && c.Location == null)
+                .ExecuteUpdateAsync(c => c.SetProperty(x => x.Location, location).SetProperty(x => x.UpdatedAt, clock.Now), ct) > 0)
         {
-            await db.Companies.Where(c => c.Id == application.CompanyId && c.Location == null)
-                .ExecuteUpdateAsync(c => c.SetProperty(x => x.Location, location).SetProperty(x => x.UpdatedAt, clock.Now), ct);
+            db.HasChanged();
         }
 
         return application;
@@ -106,14 +107,14 @@ internal sealed class DocumentService(CallboardDb db, UserClock clock, Applicati
 
     private async Task<ApplicationDocument> ShowAsync(ApplicationView view, CancellationToken ct) => (await ShowAsync([view], ct))[0];
 
-    /// <summary>However many applications: one query for each kind of thing that hangs on them.</summary>
+    /// <summary>However many applications: one query for each kind of thing that hangs on them. One in the trash is shown with what went along.</summary>
     private async Task<List<ApplicationDocument>> ShowAsync(IReadOnlyList<ApplicationView> views, CancellationToken ct)
     {
         var (ids, companyIds) = (views.Select(v => v.Id).ToList(), views.Select(v => v.CompanyId).Distinct().ToList());
         var companies = await db.Companies.AsNoTracking().Where(c => companyIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, CompanyPart.Of, ct);
         var events = (await timeline.EventsOfAsync(ids, ct)).ToLookup(e => e.ApplicationId);
-        var files = (await AttachmentService.OldestFirst(db.Attachments.Where(a => ids.Contains(a.ApplicationId!.Value))).Select(AttachmentView.From).ToListAsync(ct))
-            .ToLookup(a => a.ApplicationId);
+        var attached = db.Attachments.IgnoreQueryFilters([CallboardDb.LiveFilter]).Where(a => ids.Contains(a.ApplicationId!.Value) && (a.DeletedAt == null || a.DeletedWith == a.ApplicationId));
+        var files = (await AttachmentService.OldestFirst(attached).Select(AttachmentView.From).ToListAsync(ct)).ToLookup(a => a.ApplicationId);
         return [.. views.Select(v => ApplicationDocument.Of(v, companies[v.CompanyId], events[v.Id], [.. files[v.Id]]))];
     }
 }
