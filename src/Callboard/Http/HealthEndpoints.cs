@@ -110,11 +110,13 @@ internal sealed class HealthEndpoints(Database database, Readiness readiness, Ca
 /// <summary>Whether this process may get traffic: not before its schema is up to date, and not while it stops.</summary>
 internal sealed class Readiness(IHostApplicationLifetime lifetime)
 {
-    private volatile bool _isSetUp;
+    private readonly TaskCompletionSource _setUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public bool IsSetUp => _isSetUp;
+    public Task WhenSetUp => _setUp.Task;
 
-    public bool IsReady => _isSetUp && !lifetime.ApplicationStopping.IsCancellationRequested;
+    public bool IsSetUp => _setUp.Task.IsCompleted;
 
-    public void SetUp() => _isSetUp = true;
+    public bool IsReady => IsSetUp && !lifetime.ApplicationStopping.IsCancellationRequested;
+
+    public void SetUp() => _setUp.SetResult();
 }

@@ -18,12 +18,9 @@ internal abstract class ScheduledJob(TimeSpan every, IServiceProvider services) 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var readiness = services.GetRequiredService<Readiness>();
-        while (!readiness.IsSetUp)
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
-        }
-
+        await services.GetRequiredService<Readiness>().WhenSetUp.WaitAsync(stoppingToken);
+        // Whoever waited for the server comes first.
+        await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
         using var timer = new PeriodicTimer(every, services.GetRequiredService<TimeProvider>());
         do
         {
