@@ -13,6 +13,8 @@ internal abstract class ScheduledJob(TimeSpan every, IServiceProvider services) 
 {
     private long Lock => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(GetType().FullName!)));
 
+    private ILogger Log => services.GetRequiredService<ILoggerFactory>().CreateLogger(GetType());
+
     /// <summary>One run. It may be cut off at any point and is then repeated as a whole.</summary>
     public abstract Task RunAsync(CancellationToken ct);
 
@@ -41,9 +43,13 @@ internal abstract class ScheduledJob(TimeSpan every, IServiceProvider services) 
                 await RunAsync(ct);
             }
         }
+        catch (Exception e) when (Database.IsAway(e) && !ct.IsCancellationRequested)
+        {
+            Log.LogWarning("A run failed, the database cannot be reached: {Reason}", Database.ReasonOf(e));
+        }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            services.GetRequiredService<ILoggerFactory>().CreateLogger(GetType()).LogError(e, "A run failed");
+            Log.LogError(e, "A run failed");
         }
     }
 }
