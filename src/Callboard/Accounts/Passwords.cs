@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using Callboard.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -60,7 +61,7 @@ internal sealed class Passwords(IOptions<PasswordHasherOptions> hashing, Callboa
             await _gate.WaitAsync(ct);
             try
             {
-                return await Task.Run(work, ct);
+                return await Task.Factory.StartNew(() => Politely(work), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             }
             finally
             {
@@ -72,6 +73,20 @@ internal sealed class Passwords(IOptions<PasswordHasherOptions> hashing, Callboa
             Interlocked.Decrement(ref _waiting);
         }
     }
+
+    // On a thread of its own, because the pool's are for requests, and one that gives way to them: .NET sets no priorities on Linux.
+    private static T Politely<T>(Func<T> work)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = SetPriority(ofProcesses: 0, thisThread: 0, nice: 10);
+        }
+
+        return work();
+    }
+
+    [DllImport("libc", EntryPoint = "setpriority"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetPriority(int ofProcesses, uint thisThread, int nice);
 
     // The ranked list that the password meter zxcvbn carries.
     private static FrozenSet<string> ReadCommon()
