@@ -21,20 +21,22 @@ public sealed class DatabaseCrashTests
         using var installation = new Installation();
         using var files = new Installation();
         await using var given = database == "given" ? await PrivatePostgres.JoinAsync(installation.Folder, NullLogger.Instance, CancellationToken.None) : null;
-        await using var server = given is null ? await installation.ServeAsync() : await ServerProcess.ServeAsync(files.Folder,
-            new() { ["DATABASE_URL"] = $"postgresql://callboard@localhost/callboard?host={Uri.EscapeDataString(installation.Cluster)}" });
+        // Without its further tries readiness tells even of a moment.
+        await using var server = given is null ? await ServerProcess.ServeAsync(installation.Folder, new() { ["HEALTH_DB_RETRIES"] = "0" }) : await ServerProcess.ServeAsync(files.Folder,
+            new() { ["DATABASE_URL"] = $"postgresql://callboard@localhost/callboard?host={Uri.EscapeDataString(installation.Cluster)}", ["HEALTH_DB_RETRIES"] = "0" });
         var crashes = Amount.Of(3, 35);
         var away = new List<TimeSpan>();
         using var end = new CancellationTokenSource();
         var writers = await Writer.SignUpAsync(server.Client, 8);
         var writing = Task.WhenAll(writers.Select(w => w.WriteAsync(mayEnd: false, end.Token)));
+        var watching = UnreadyAsync(server, end.Token);
         for (var crash = 0; crash < crashes && !writing.IsCompleted; crash++)
         {
             await Writer.UntilAsync(writers, 40);
             await CrashAsync(installation, crash % 3);
             if (given is not null)
             {
-                await ShouldBeUnreadyAsync(server);
+                (await server.IsReadyAsync()).ShouldBeFalse();
                 await StartAsync(installation);
             }
 
@@ -43,11 +45,13 @@ public sealed class DatabaseCrashTests
 
         await end.CancelAsync();
         await writing;
+        var unready = await watching;
         await Task.WhenAll(writers.Select(w => w.CheckAsync(all: true)));
         await installation.CheckRowsAsync();
         away.Sort();
         Amount.Report($"D4: {crashes} crashes of a {database} PostgreSQL, {writers.Sum(w => w.Acknowledged)} acknowledged writes, 0 lost, {writers.Sum(w => w.Refused)} answers 503; " +
-            $"longest answer {writers.Max(w => w.Longest).TotalSeconds:0.0} s, first 2xx at most {away[^1].TotalSeconds:0.0} s after the database was back");
+            $"readiness went to 503 {unready} times, liveness always 200; longest answer {writers.Max(w => w.Longest).TotalSeconds:0.0} s, first 2xx at most {away[^1].TotalSeconds:0.0} s after the database was back");
+        unready.ShouldBeGreaterThan(0);
         writers.Max(w => w.Longest).ShouldBeLessThan(TimeSpan.FromSeconds(10));
         away[^1].ShouldBeLessThan(TimeSpan.FromSeconds(Amount.IsFull ? 2 : 5));
     }
@@ -79,12 +83,22 @@ public sealed class DatabaseCrashTests
         return (await programs.RunAsync("pg_ctl", [action, "-D", installation.Cluster, "-w", "-s", "-t", "10", .. arguments], s_patience, CancellationToken.None)).ExitCode;
     }
 
-    private static async Task ShouldBeUnreadyAsync(ServerProcess server)
+    /// <summary>Asks health all the time.</summary>
+    /// <returns>How often readiness went away.</returns>
+    private static async Task<int> UnreadyAsync(ServerProcess server, CancellationToken until)
     {
-        using var live = await server.Client.GetAsync(new Uri("/health/liveness", UriKind.Relative));
-        live.StatusCode.ShouldBe(HttpStatusCode.OK);
-        using var ready = await server.Client.GetAsync(new Uri("/health/readiness", UriKind.Relative));
-        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var (times, wasReady) = (0, true);
+        while (!until.IsCancellationRequested)
+        {
+            using var live = await server.Client.GetAsync(new Uri("/health/liveness", UriKind.Relative), CancellationToken.None);
+            live.StatusCode.ShouldBe(HttpStatusCode.OK);
+            var isReady = await server.IsReadyAsync();
+            times += wasReady && !isReady ? 1 : 0;
+            wasReady = isReady;
+            await Task.Delay(5, CancellationToken.None);
+        }
+
+        return times;
     }
 
     /// <returns>How long after the database itself took connections again the server did.</returns>

@@ -11,7 +11,7 @@ public sealed class KillTests
     public async Task What_was_acknowledged_survives_kill_9_of_the_server_and_of_its_database()
     {
         using var installation = new Installation();
-        var kills = Amount.Of(5, 200);
+        var kills = Amount.Of(10, 200);
         var ready = new List<TimeSpan>();
         var server = await installation.ServeAsync();
         try

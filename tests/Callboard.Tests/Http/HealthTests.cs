@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Callboard.Data;
 using Callboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Callboard.Tests.Http;
@@ -59,6 +60,20 @@ public sealed class HealthTests
 
         back.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
         await ShouldBeHealthyAsync(app);
+        await ana.ApplyAsync("Dev");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_to_stop_is_not_ready_at_once_and_still_answers()
+    {
+        await using var app = await CallboardApp.StartAsync();
+        var ana = await app.SignUpAsync();
+
+        app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        using var ready = await app.Client.GetAsync(new Uri("/health/readiness", UriKind.Relative), TestContext.Current.CancellationToken);
+        await ready.ShouldBeProblemAsync(503, "SERVICE_UNAVAILABLE", "Service not ready");
+        (await GetAsync(app, "/health/liveness")).ShouldContain("\"status\":\"alive\"");
         await ana.ApplyAsync("Dev");
     }
 
