@@ -92,16 +92,16 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e when s_conflicts.TryGetValue(e.ConstraintName ?? "", out var known) => Problem.Conflict(known.Message, known.Type),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation } => Problem.Conflict("The record was changed at the same time", "Record"),
         PostgresException e when !Passes(e.SqlState) => Problem.Plain(StatusCodes.Status500InternalServerError, "DATABASE_ERROR", "A database error occurred"),
-        NpgsqlException or SocketException or TimeoutException => Problem.DatabaseAway(),
-        _ => null,
+        not null => Problem.DatabaseAway(),
+        null => null,
     };
 
     /// <summary>The database cannot be reached, as against: it answered with an error.</summary>
     public static bool IsAway(Exception exception) => Cause(exception) switch
     {
         PostgresException e => e.SqlState is ['5', '7', 'P', ..] or ['0', '8', ..] or ['5', '3', ..],
-        NpgsqlException or SocketException or TimeoutException => true,
-        _ => false,
+        not null => true,
+        null => false,
     };
 
     /// <summary>PostgreSQL ended the transaction because of another one: a deadlock, or an order in which both cannot be.</summary>
@@ -121,7 +121,8 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
-            if (e is NpgsqlException or SocketException or TimeoutException)
+            // A connection that breaks between the writing of a command and the reading of its answer leaves the driver (10.0.0) without the statement it reads.
+            if (e is NpgsqlException or SocketException or TimeoutException or NullReferenceException { Source: "Npgsql" })
             {
                 return e;
             }

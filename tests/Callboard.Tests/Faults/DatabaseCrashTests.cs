@@ -29,14 +29,14 @@ public sealed class DatabaseCrashTests
         using var end = new CancellationTokenSource();
         var writers = await Writer.SignUpAsync(server.Client, 8);
         var writing = Task.WhenAll(writers.Select(w => w.WriteAsync(mayEnd: false, end.Token)));
-        var watching = UnreadyAsync(server, end.Token);
+        var watching = WatchAsync(server, end.Token);
         for (var crash = 0; crash < crashes && !writing.IsCompleted; crash++)
         {
             await Writer.UntilAsync(writers, 40);
             await CrashAsync(installation, crash % 3);
             if (given is not null)
             {
-                (await server.IsReadyAsync()).ShouldBeFalse();
+                await UnreadyAsync(server);
                 await StartAsync(installation);
             }
 
@@ -44,6 +44,9 @@ public sealed class DatabaseCrashTests
         }
 
         await end.CancelAsync();
+        await Task.WhenAny(writing);
+        // Tells more than the 500 that it became.
+        server.Faults.ShouldBeEmpty();
         await writing;
         var unready = await watching;
         await Task.WhenAll(writers.Select(w => w.CheckAsync(all: true)));
@@ -83,9 +86,18 @@ public sealed class DatabaseCrashTests
         return (await programs.RunAsync("pg_ctl", [action, "-D", installation.Cluster, "-w", "-s", "-t", "10", .. arguments], s_patience, CancellationToken.None)).ExitCode;
     }
 
+    /// <summary>The backends of a killed postmaster take a moment to notice.</summary>
+    private static async Task UnreadyAsync(ServerProcess server)
+    {
+        for (var waited = Stopwatch.StartNew(); await server.IsReadyAsync(); await Task.Delay(10))
+        {
+            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        }
+    }
+
     /// <summary>Asks health all the time.</summary>
     /// <returns>How often readiness went away.</returns>
-    private static async Task<int> UnreadyAsync(ServerProcess server, CancellationToken until)
+    private static async Task<int> WatchAsync(ServerProcess server, CancellationToken until)
     {
         var (times, wasReady) = (0, true);
         while (!until.IsCancellationRequested)

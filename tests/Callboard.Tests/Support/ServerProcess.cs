@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
@@ -15,6 +16,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private ServerProcess(Process process) => (_process, _complaints) = (process, process.StandardError.ReadToEndAsync());
 
     public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>What it logged as its own faults.</summary>
+    public ConcurrentQueue<string> Faults { get; } = [];
 
     /// <summary>From the start of the process to the first 200 of its readiness.</summary>
     public TimeSpan ReadyAfter { get; private set; }
@@ -125,13 +129,24 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             if (Address().Match(line) is { Success: true } match)
             {
                 Client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(match.Groups["url"].Value), Timeout = s_patience };
-                // Else a full pipe would stop it.
-                _ = _process.StandardOutput.ReadToEndAsync();
+                _ = ListenOnAsync();
                 return;
             }
         }
 
         throw new InvalidOperationException($"The server ended: {await _complaints}");
+    }
+
+    // Else a full pipe would stop it.
+    private async Task ListenOnAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("fail:", StringComparison.Ordinal))
+            {
+                Faults.Enqueue(line);
+            }
+        }
     }
 
     [GeneratedRegex("Callboard is at (?<url>http://[^, ]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
