@@ -1,10 +1,7 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Text.Json.Nodes;
 using Callboard.Data;
 using Callboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Callboard.Tests.Applications;
@@ -222,23 +219,4 @@ public sealed class ApplicationListTests(CallboardApp app)
 
     private static async Task<IReadOnlyList<string>> TitlesAsync(Person person, string query) =>
         [.. (await person.GetAsync($"{Path}?{query}"))["applications"]!.AsArray().Select(a => a!.Text("title"))];
-
-    private sealed class CommandLog : DbCommandInterceptor
-    {
-        public ConcurrentBag<string> Texts { get; } = [];
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Texts.Add(command.CommandText);
-            return ValueTask.FromResult(result);
-        }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            Texts.Add(command.CommandText);
-            return ValueTask.FromResult(result);
-        }
-    }
 }
