@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Callboard.Data;
+using Callboard.Tests.Accounts;
 using Callboard.Tests.Attachments;
 using Callboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Callboard.Tests.Data;
@@ -10,6 +13,8 @@ namespace Callboard.Tests.Data;
 /// <summary>Transactions that PostgreSQL ends because they wait for each other are done again, and no client hears of it.</summary>
 public sealed class CollisionTests(CallboardApp app)
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -21,7 +26,7 @@ public sealed class CollisionTests(CallboardApp app)
 
         // This side never looks for deadlocks, so the server's does, and is the victim.
         await ExecuteAsync(other, "set deadlock_timeout = '1h'");
-        await using var transaction = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await other.BeginTransactionAsync(Ct);
         await LockAsync(other, second.Id());
         (string, string)[] key = withKey ? [("Idempotency-Key", "k1")] : [];
         var request = ana.SendAsync(HttpMethod.Post, "/api/v1/applications/bulk", new { ids = new[] { first.Id(), second.Id() }, is_favorite = true }, key);
@@ -29,12 +34,12 @@ public sealed class CollisionTests(CallboardApp app)
         {
             while (await WaitersAsync(watch) == 0)
             {
-                await Task.Delay(20, TestContext.Current.CancellationToken);
+                await Task.Delay(20, Ct);
             }
         }
 
         await LockAsync(other, first.Id());
-        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        await transaction.CommitAsync(Ct);
         using var answer = await request;
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -48,6 +53,65 @@ public sealed class CollisionTests(CallboardApp app)
             await using var count = new NpgsqlCommand("select count(*) from pg_stat_activity where datname = current_database() and $1 = any(pg_blocking_pids(pid))", connection) { Parameters = { new() { Value = other.ProcessID } } };
             return (long)(await count.ExecuteScalarAsync())!;
         }
+    }
+
+    /// <summary>A sequence counts on when its transaction is taken back, so the database can refuse a known number of times.</summary>
+    [Theory]
+    [InlineData(1, false, HttpStatusCode.OK)]
+    [InlineData(1, true, HttpStatusCode.OK)]
+    [InlineData(4, false, HttpStatusCode.OK)]
+    [InlineData(5, false, HttpStatusCode.ServiceUnavailable)]
+    public async Task A_transaction_that_cannot_be_put_in_order_is_done_again_a_few_times(int refusals, bool withKey, HttpStatusCode expected)
+    {
+        await using var own = await CallboardApp.StartAsync();
+        var ana = await own.SignUpAsync();
+        var application = await ana.ApplyAsync("Developer");
+        await own.SqlAsync<object?>(string.Create(CultureInfo.InvariantCulture,
+            $"""
+            create sequence refused;
+            create function refuse() returns trigger language plpgsql as $$ begin
+                if nextval('refused') <= {refusals} then raise exception using errcode = '40001'; end if;
+                return new;
+            end $$;
+            create trigger refuse before insert on status_changes for each row execute function refuse();
+            """));
+
+        (string, string)[] key = withKey ? [("Idempotency-Key", "k1")] : [];
+        using var answer = await ana.SendAsync(HttpMethod.Post, "/api/v1/applications/bulk", new { ids = new[] { application.Id() }, status = "offer" }, key);
+
+        answer.StatusCode.ShouldBe(expected);
+        var isDone = expected == HttpStatusCode.OK;
+        answer.Headers.Contains("Retry-After").ShouldBe(!isDone);
+        (await own.SqlAsync<long>("select count(*) from status_changes where owner_id = $1", ana.Id)).ShouldBe(isDone ? 2 : 1);
+        (await own.SqlAsync<long>("select last_value from refused")).ShouldBe(isDone ? refusals + 1 : refusals);
+    }
+
+    [Fact]
+    public async Task Two_transactions_that_each_read_what_the_other_writes_are_both_done()
+    {
+        await using var own = await CallboardApp.StartAsync();
+        var (ana, ben) = (await own.SignUpAsync(), await own.SignUpAsync());
+        var (first, second) = (await ana.ApplyAsync("First"), await ben.ApplyAsync("Second"));
+        using var met = new Barrier(2);
+        var tries = 0;
+
+        await Task.WhenAll(SwapAsync(ana, first.Id()), SwapAsync(ben, second.Id()));
+
+        // Both have read before either wrote: in no order could the second write still be right.
+        tries.ShouldBe(3);
+        (await own.SqlAsync<string>("select string_agg(notes, ' ' order by notes) from applications")).ShouldBe("0 1");
+
+        Task SwapAsync(Person person, Guid id) => own.AsAsync(person, db => db.InTransactionAsync(async () =>
+        {
+            await db.Database.ExecuteSqlAsync($"set transaction isolation level serializable", Ct);
+            var written = await db.Applications.IgnoreQueryFilters([CallboardDb.OwnerFilter]).CountAsync(a => a.Notes != null, Ct);
+            if (Interlocked.Increment(ref tries) <= 2)
+            {
+                met.SignalAndWait(TimeSpan.FromSeconds(20), Ct);
+            }
+
+            return await db.Applications.Where(a => a.Id == id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Notes, $"{written}"), Ct);
+        }, Ct));
     }
 
     [Fact]
@@ -102,7 +166,7 @@ public sealed class CollisionTests(CallboardApp app)
     private async Task<NpgsqlConnection> OpenAsync()
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(app.ConnectionString) { Username = "postgres", Pooling = false }.ConnectionString);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await connection.OpenAsync(Ct);
         return connection;
     }
 
