@@ -8,11 +8,13 @@ namespace Callboard.Data;
 /// <summary>The one database of this process: how it is reached, and what its faults mean to a client.</summary>
 internal sealed class Database(string connectionString) : IAsyncDisposable
 {
+    private const string CompanyName = "ix_companies_owner_id_name_key";
+
     /// <summary>What a unique constraint that is violated tells the client.</summary>
     private static readonly Dictionary<string, (string Message, string Type)> s_conflicts = new(StringComparer.Ordinal)
     {
         ["ix_users_email_key"] = ("Email already registered", "User"),
-        ["ix_companies_owner_id_name_key"] = ("Company already exists", "Company"),
+        [CompanyName] = ("Company already exists", "Company"),
     };
 
     private const int MaxConnections = 40;
@@ -104,8 +106,11 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         _ => false,
     };
 
-    /// <summary>PostgreSQL ended the transaction because of another one: a deadlock, or an order in which both cannot be.</summary>
-    public static bool IsCollision(Exception exception) => Cause(exception) is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+    /// <summary>
+    /// PostgreSQL ended the transaction because of another one: a deadlock, an order in which both cannot be, or a company that the other made first. Done again, it finds that one.
+    /// </summary>
+    public static bool IsCollision(Exception exception) => Cause(exception) is PostgresException e
+        && (e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure || (e.SqlState == PostgresErrorCodes.UniqueViolation && e.ConstraintName == CompanyName));
 
     /// <summary>The same request may succeed a moment later: connection lost, collision, out of connections or disk, locked, stopped or timed out, a failing disk, or a standby that will be the primary.</summary>
     private static bool Passes(string state) => state[..2] is "08" or "40" or "53" or "55" or "57" or "58" || state == PostgresErrorCodes.ReadOnlySqlTransaction;
