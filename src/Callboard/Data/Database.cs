@@ -19,6 +19,9 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
 
     private const int MaxConnections = 40;
 
+    // A database may be set up to answer before a commit is on its disk: what is acknowledged here must be. Stricter settings stay.
+    private const string Durably = "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
+
     public NpgsqlDataSource Source { get; } = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
     {
         ApplicationName = "callboard",
@@ -28,7 +31,7 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         MaxAutoPrepare = 200,
         AutoPrepareMinUsages = 2,
         NoResetOnClose = true,
-    }.ConnectionString).Build();
+    }.ConnectionString).UsePhysicalConnectionInitializer(CommitDurably, CommitDurablyAsync).Build();
 
     public string MaskedUrl { get; } = DatabaseUrl.Mask(connectionString);
 
@@ -40,8 +43,8 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "callboard", Pooling = false, Timeout = 5, CommandTimeout = 0 }.ConnectionString);
         await connection.OpenAsync(ct);
-        await using var set = new NpgsqlCommand("select set_config(name, case name when 'row_security' then 'off' else '0' end, false) from pg_settings " +
-            "where name in ('row_security', 'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')", connection);
+        await using var set = new NpgsqlCommand("select set_config(name, case name when 'row_security' then 'off' when 'synchronous_commit' then 'on' else '0' end, false) from pg_settings " +
+            "where name in ('row_security', 'synchronous_commit', 'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')", connection);
         await set.ExecuteNonQueryAsync(ct);
         return connection;
     }
@@ -121,6 +124,18 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         : Cause(exception) is { } cause && cause.GetBaseException() is var root && root != cause ? $"{cause.Message}: {root.Message}" : exception.GetBaseException().Message;
 
     public static bool IsUniqueViolation(DbUpdateException exception) => exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    private static void CommitDurably(NpgsqlConnection connection)
+    {
+        using var set = new NpgsqlCommand(Durably, connection);
+        set.ExecuteNonQuery();
+    }
+
+    private static async Task CommitDurablyAsync(NpgsqlConnection connection)
+    {
+        await using var set = new NpgsqlCommand(Durably, connection);
+        await set.ExecuteNonQueryAsync();
+    }
 
     private static Exception? Cause(Exception exception)
     {
