@@ -109,11 +109,10 @@ public sealed class LimitTests
     {
         await using var own = await StartAsync(failures: 2);
         var ana = await own.SignUpAsync();
-        using var opened = await ana.SendAsync(HttpMethod.Post, "/api/v1/auth/session", new { email = ana.Email, password = Person.Password }, ("X-CSRF", "1"), ("Sec-Fetch-Site", "same-origin"));
-        var cookie = ("Cookie", opened.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        var browser = await ana.BrowserAsync();
         for (var i = 0; i < 3; i++)
         {
-            using var wrong = i % 2 == 0 ? await GuessAsync(ana, "wrong password") : await GuessAsync(new Person(own.Client, ""), "wrong password", cookie, ("X-CSRF", "1"), ("Sec-Fetch-Site", "same-origin"));
+            using var wrong = i % 2 == 0 ? await GuessAsync(ana, "wrong password") : await GuessAsync(new Person(own.Client, ""), "wrong password", browser);
             wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         }
 
@@ -144,10 +143,16 @@ public sealed class LimitTests
     {
         await using var own = await CallboardApp.StartAsync(new Dictionary<string, string?> { ["CALLBOARD_RATE_LIMITS"] = "on", ["REQUESTS_PER_MINUTE"] = "5", ["TRUSTED_PROXIES"] = "127.0.0.1/32" });
         var (ana, ben) = (await own.SignUpAsync(), await own.SignUpAsync());
+        using var opened = await ana.SendAsync(HttpMethod.Post, "/api/v1/auth/session", new { email = ana.Email, password = Person.Password }, ("X-CSRF", "1"), ("Sec-Fetch-Site", "same-origin"), ("X-Forwarded-For", "203.0.113.9"));
+        var cookie = ("Cookie", opened.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         for (var i = 0; i < 5; i++)
         {
-            await ana.GetAsync("/api/v1/auth/me");
+            using var fine = i % 2 == 0 ? await ana.SendAsync(HttpMethod.Get, "/api/v1/auth/me") : await new Person(own.Client, "").SendAsync(HttpMethod.Get, "/api/v1/auth/me", null, cookie);
+            fine.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
+
+        using var browser = await new Person(own.Client, "").SendAsync(HttpMethod.Get, "/api/v1/auth/me", null, cookie);
+        browser.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
 
         using var refused = await ana.SendAsync(HttpMethod.Get, "/api/v1/auth/me");
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
