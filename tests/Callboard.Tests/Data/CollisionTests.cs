@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -112,6 +113,32 @@ public sealed class CollisionTests(CallboardApp app)
 
             return await db.Applications.Where(a => a.Id == id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Notes, $"{written}"), Ct);
         }, Ct));
+    }
+
+    [Fact]
+    public async Task A_request_that_waits_for_a_lock_too_long_is_told_so_and_has_written_nothing()
+    {
+        await using var own = await CallboardApp.StartAsync();
+        var ana = await own.SignUpAsync();
+        var path = $"/api/v1/applications/{(await ana.ApplyAsync("Developer")).Id()}";
+        var browser = await ana.BrowserAsync();
+        await using (var other = new NpgsqlConnection(own.ConnectionString))
+        {
+            await other.OpenAsync(Ct);
+            await using var transaction = await other.BeginTransactionAsync(Ct);
+            await ExecuteAsync(other, "lock table applications in share mode");
+            var waited = Stopwatch.StartNew();
+            using var byToken = await WriteAsync(ana);
+            waited.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(25));
+            byToken.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            byToken.Headers.RetryAfter.ShouldNotBeNull();
+        }
+
+        (await ana.GetAsync(path)).Text("title").ShouldBe("Developer");
+        using var again = await WriteAsync(new Person(own.Client, ""), browser);
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        Task<HttpResponseMessage> WriteAsync(Person person, params (string, string)[] headers) => person.SendAsync(HttpMethod.Patch, path, new { title = "Architect" }, headers);
     }
 
     [Theory]
