@@ -1,6 +1,5 @@
 using Callboard.Http;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.Logging.Console;
 
 namespace Callboard;
 
@@ -14,7 +13,7 @@ internal static class Server
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning).AddFilter("Callboard.Accounts.BearerScheme", LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.None).AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.None)
             .AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        builder.Services.Configure<SimpleConsoleFormatterOptions>(console => console.SingleLine = true);
+        ConsoleLine.Use(builder.Logging);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

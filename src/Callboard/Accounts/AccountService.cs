@@ -333,13 +333,7 @@ internal sealed class AccountService(
         return db.PasswordResets.Where(r => r.UserId == userId && r.UsedAt == null).ExecuteUpdateAsync(r => r.SetProperty(x => x.UsedAt, now), ct);
     }
 
-    private async Task RequirePasswordAsync(string password, string field, CancellationToken ct)
-    {
-        if (!await passwords.CheckAsync(await MeAsync(ct), password, ct))
-        {
-            throw Problem.Invalid(field, "Is not the current password");
-        }
-    }
+    private async Task RequirePasswordAsync(string password, string field, CancellationToken ct) => await guard.RequirePasswordAsync(await MeAsync(ct), password, field, ct);
 
     private async Task<UserView> ShowAsync(User user, CancellationToken ct) =>
         UserView.Of(user, await db.Attachments.Where(a => a.Kind == AttachmentKind.Resume).OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.Id).Select(AttachmentView.From).FirstOrDefaultAsync(ct));

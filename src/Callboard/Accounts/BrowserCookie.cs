@@ -36,8 +36,10 @@ internal static class BrowserCookie
         }
     }
 
-    // The prefix has the browser refuse the cookie from a subdomain or without TLS.
-    private static string Name(HttpRequest request) => request.IsHttps ? "__Host-callboard" : "callboard";
+    /// <summary>The prefix has the browser refuse the cookie from a subdomain or without TLS.</summary>
+    public static string Prefixed(string name, HttpRequest request) => request.IsHttps ? $"__Host-{name}" : name;
+
+    private static string Name(HttpRequest request) => Prefixed("callboard", request);
 
     private static CookieOptions Options(HttpRequest request, TimeSpan maxAge) => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", Secure = request.IsHttps, MaxAge = maxAge };
 }

@@ -10,7 +10,7 @@ namespace Callboard.Accounts;
 /// Counts failed logins per pair of account and address. More than the setting in a minute lock the pair for one minute, doubling to
 /// fifteen; meanwhile even the right password is refused. A success clears (docs/api/README.md).
 /// </summary>
-internal sealed class LoginGuard(CallboardDb db, AuditLog audit, CallboardOptions options, TimeProvider time)
+internal sealed class LoginGuard(CallboardDb db, Passwords passwords, AuditLog audit, Caller caller, CallboardOptions options, TimeProvider time)
 {
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1), s_longest = TimeSpan.FromMinutes(15);
 
@@ -31,14 +31,32 @@ internal sealed class LoginGuard(CallboardDb db, AuditLog audit, CallboardOption
         }
     }
 
-    /// <summary>Counts a failure, and tells it to the account if there is one.</summary>
-    public Task<int> CountFailureAsync(User? user, string email, string address, CancellationToken ct) => db.InTransactionAsync(async () =>
+    /// <summary>The password once more, for what a stolen session alone must not do. Whoever guesses it here is locked out as at the login.</summary>
+    public async Task RequirePasswordAsync(User user, string password, string field, CancellationToken ct)
+    {
+        await RefuseLockedAsync(user.Email, caller.Address!, ct);
+        if (!await passwords.CheckAsync(user, password, ct))
+        {
+            await CountAsync(user, user.Email, caller.Address!, ct);
+            throw WrongPassword(field);
+        }
+    }
+
+    public static Problem WrongPassword(string field) => Problem.Invalid(field, "Is not the current password");
+
+    /// <summary>Counts a failed login, and tells it to the account if there is one.</summary>
+    public Task<int> CountFailureAsync(User? user, string email, string address, CancellationToken ct) => db.InTransactionAsync(() =>
     {
         if (user is not null)
         {
             audit.Add(user.Id, AuditAct.SignInFailed);
         }
 
+        return CountAsync(user, email, address, ct);
+    }, ct);
+
+    private Task<int> CountAsync(User? user, string email, string address, CancellationToken ct) => db.InTransactionAsync(async () =>
+    {
         if (await IsOneTooManyAsync(email, address, ct) && user is not null)
         {
             audit.Add(user.Id, AuditAct.SignInLocked);

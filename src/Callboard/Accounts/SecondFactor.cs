@@ -8,7 +8,7 @@ namespace Callboard.Accounts;
 /// <summary>What a user needs beside the password: codes of an app on the phone, or one of ten codes on paper.</summary>
 internal sealed class SecondFactor
 {
-    private const int Codes = 10, CodeBytes = 10, Group = 4;
+    private const int Codes = 10, CodeBytes = 15, Group = 4;
 
     private static readonly int s_nonce = AesGcm.NonceByteSizes.MaxSize, s_tag = AesGcm.TagByteSizes.MaxSize;
 
@@ -85,7 +85,7 @@ internal sealed class SecondFactor
         }
     }
 
-    // Eighty random bits need no slow hash.
+    // 120 random bits need no slow hash.
     private static string HashOf(string code) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 

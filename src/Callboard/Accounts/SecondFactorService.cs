@@ -14,11 +14,7 @@ internal sealed class SecondFactorService(CallboardDb db, UserClock clock, Curre
     public async Task<TotpView> BeginAsync(SecondFactorDraft draft, CancellationToken ct)
     {
         var user = await MeAsync(ct);
-        if (!await passwords.CheckAsync(user, draft.Password, ct))
-        {
-            throw WrongPassword();
-        }
-
+        await guard.RequirePasswordAsync(user, draft.Password, "password", ct);
         var secret = Totp.NewSecret();
         return await db.InTransactionAsync(async () =>
         {
@@ -61,7 +57,7 @@ internal sealed class SecondFactorService(CallboardDb db, UserClock clock, Curre
             throw Problem.Rule("Second factor is not on");
         }
 
-        var refusal = await passwords.CheckAsync(user, draft.Password, ct) ? await EndAsync(user.Id, draft.Code, ct) : WrongPassword();
+        var refusal = await passwords.CheckAsync(user, draft.Password, ct) ? await EndAsync(user.Id, draft.Code, ct) : LoginGuard.WrongPassword("password");
         if (refusal is not null)
         {
             await guard.CountFailureAsync(user, user.Email, caller.Address!, ct);
@@ -118,8 +114,6 @@ internal sealed class SecondFactorService(CallboardDb db, UserClock clock, Curre
 
     // Apps show codes in groups, and people write them so.
     private static string Plain(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
-
-    private static Problem WrongPassword() => Problem.Invalid("password", "Is not the current password");
 
     private static Problem WrongCode() => Problem.Invalid("code", "Is not a code of now");
 }

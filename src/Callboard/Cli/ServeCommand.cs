@@ -8,7 +8,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(CancellationToken ct)
     {
         var options = CallboardOptions.From(new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        using var logging = LoggerFactory.Create(l => l.AddSimpleConsole(c => c.SingleLine = true));
+        using var logging = LoggerFactory.Create(ConsoleLine.Use);
         await using var cluster = options.DatabaseUrl is null ? await PrivatePostgres.OwnAsync(options.DataFolder, logging.CreateLogger("callboard"), ct) : null;
         options = options with { DataFolder = cluster?.DataFolder ?? Path.GetFullPath(options.DataFolder) };
         RequireWritable(options.DataFolder);

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Callboard.Accounts;
@@ -16,13 +14,13 @@ internal static class UserCommand
     public static Command Create()
     {
         var email = new Argument<string>("email") { Description = "The e-mail address of the account." };
-        var generate = new Option<bool>("--generate") { Description = "Make a password and print it once, instead of asking for one (or reading a line of standard input)." };
+        var link = new Option<bool>("--link") { Description = "Print a link with which the owner sets a password, once and within an hour, instead of asking for one (or reading a line of standard input)." };
         var admin = new Option<bool>("--admin") { Description = "Make the account an administrator." };
 
-        var create = new Command("create", "Create an account; the first one is an administrator.") { email, admin, generate };
-        create.SetAction((given, ct) => RunAsync(given.GetValue(email)!, given.GetValue(generate), (services, draft) => CreateAsync(services, draft, given.GetValue(admin), ct), ct));
-        var reset = new Command("reset-password", "Set a new password and end the sessions of an account.") { email, generate };
-        reset.SetAction((given, ct) => RunAsync(given.GetValue(email)!, given.GetValue(generate), (services, draft) => ResetPasswordAsync(services, draft, ct), ct));
+        var create = new Command("create", "Create an account; the first one is an administrator.") { email, admin, link };
+        create.SetAction((given, ct) => RunAsync(given.GetValue(email)!, given.GetValue(link), (services, draft) => CreateAsync(services, draft, given.GetValue(admin), ct), ct));
+        var reset = new Command("reset-password", "Set a new password and end the sessions of an account.") { email, link };
+        reset.SetAction((given, ct) => RunAsync(given.GetValue(email)!, given.GetValue(link), (services, draft) => ResetPasswordAsync(services, draft, ct), ct));
         var promote = new Command("promote", "Make an account an active administrator.") { email };
         promote.SetAction((given, ct) => RunAsync(services => UpdateAsync(services, given.GetValue(email)!, draft => (draft.Role, draft.IsActive) = (UserRole.Admin, true), ct), ct));
         var disable = new Command("disable", "Refuse an account and end its sessions.") { email };
@@ -32,17 +30,17 @@ internal static class UserCommand
         return new Command("user", "Manage accounts.") { create, reset, promote, disable, plain };
     }
 
-    private static async Task<string> CreateAsync(IServiceProvider services, RegisterDraft draft, bool admin, CancellationToken ct)
+    private static async Task<(Guid, string)> CreateAsync(IServiceProvider services, RegisterDraft draft, bool admin, CancellationToken ct)
     {
         var user = await services.GetRequiredService<AccountService>().CreateAsync(draft, admin ? UserRole.Admin : null, ct);
-        return $"{user.Email} is {Vocabulary.Text(user.Role)}";
+        return (user.Id, $"{user.Email} is {Vocabulary.Text(user.Role)}");
     }
 
-    private static async Task<string> ResetPasswordAsync(IServiceProvider services, RegisterDraft draft, CancellationToken ct)
+    private static async Task<(Guid, string)> ResetPasswordAsync(IServiceProvider services, RegisterDraft draft, CancellationToken ct)
     {
         var user = await FindAsync(services, draft.Email, ct);
         await services.GetRequiredService<AccountService>().SetPasswordAsync(user.Id, draft.Password, AuditAct.PasswordReset, ct);
-        return $"{user.Email} has a new password";
+        return (user.Id, $"{user.Email} has a new password");
     }
 
     private static async Task<string> RemoveSecondFactorAsync(IServiceProvider services, string email, CancellationToken ct)
@@ -86,13 +84,13 @@ internal static class UserCommand
         }
     }, ct);
 
-    /// <summary>The password comes under the rules of a registration.</summary>
-    private static Task<int> RunAsync(string email, bool generate, Func<IServiceProvider, RegisterDraft, Task<string>> command, CancellationToken ct) => RunAsync(async services =>
+    /// <summary>The password comes under the rules of a registration. Beside a link it is one that nobody is ever told.</summary>
+    private static Task<int> RunAsync(string email, bool link, Func<IServiceProvider, RegisterDraft, Task<(Guid User, string Done)>> command, CancellationToken ct) => RunAsync(async services =>
     {
-        var password = generate ? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(18)) : ReadPassword();
+        var password = link ? Tokens.NewRefreshToken() : ReadPassword();
         var json = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["email"] = email, ["password"] = password });
-        var done = await command(services, Body<RegisterDraft>.Of(json, isNew: true).New());
-        return generate ? $"{done}\nPassword: {password}" : done;
+        var (user, done) = await command(services, Body<RegisterDraft>.Of(json, isNew: true).New());
+        return link ? $"{done}\nLink: {(await services.GetRequiredService<AdminService>().ResetPasswordAsync(user, ct)).Url}" : done;
     }, ct);
 
     private static string ReadPassword()

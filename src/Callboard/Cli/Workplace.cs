@@ -9,7 +9,11 @@ internal static class Workplace
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var options = CallboardOptions.From(configuration);
-        using var logging = LoggerFactory.Create(l => l.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.None));
+        using var logging = LoggerFactory.Create(log =>
+        {
+            ConsoleLine.Use(log);
+            log.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.None);
+        });
         await using var cluster = options.DatabaseUrl is null ? await PrivatePostgres.JoinAsync(options.DataFolder, logging.CreateLogger("callboard"), ct) : null;
         options = options with { DataFolder = cluster?.DataFolder ?? Path.GetFullPath(options.DataFolder) };
         var services = new ServiceCollection();

@@ -8,14 +8,19 @@ namespace Callboard.Data;
 /// <summary>The one database of this process: how it is reached, and what its faults mean to a client.</summary>
 internal sealed class Database(string connectionString) : IAsyncDisposable
 {
+    private const string CompanyName = "ix_companies_owner_id_name_key";
+
     /// <summary>What a unique constraint that is violated tells the client.</summary>
     private static readonly Dictionary<string, (string Message, string Type)> s_conflicts = new(StringComparer.Ordinal)
     {
         ["ix_users_email_key"] = ("Email already registered", "User"),
-        ["ix_companies_owner_id_name_key"] = ("Company already exists", "Company"),
+        [CompanyName] = ("Company already exists", "Company"),
     };
 
     private const int MaxConnections = 40;
+
+    // A database may be set up to answer before a commit is on its disk: what is acknowledged here must be. Stricter settings stay.
+    private const string Durably = "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
     public NpgsqlDataSource Source { get; } = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
     {
@@ -26,7 +31,7 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         MaxAutoPrepare = 200,
         AutoPrepareMinUsages = 2,
         NoResetOnClose = true,
-    }.ConnectionString).Build();
+    }.ConnectionString).UsePhysicalConnectionInitializer(CommitDurably, CommitDurablyAsync).Build();
 
     public string MaskedUrl { get; } = DatabaseUrl.Mask(connectionString);
 
@@ -38,8 +43,8 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "callboard", Pooling = false, Timeout = 5, CommandTimeout = 0 }.ConnectionString);
         await connection.OpenAsync(ct);
-        await using var set = new NpgsqlCommand("select set_config(name, case name when 'row_security' then 'off' else '0' end, false) from pg_settings " +
-            "where name in ('row_security', 'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')", connection);
+        await using var set = new NpgsqlCommand("select set_config(name, case name when 'row_security' then 'off' when 'synchronous_commit' then 'on' else '0' end, false) from pg_settings " +
+            "where name in ('row_security', 'synchronous_commit', 'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')", connection);
         await set.ExecuteNonQueryAsync(ct);
         return connection;
     }
@@ -104,8 +109,11 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         null => false,
     };
 
-    /// <summary>PostgreSQL ended the transaction because of another one: a deadlock, or an order in which both cannot be.</summary>
-    public static bool IsCollision(Exception exception) => Cause(exception) is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+    /// <summary>
+    /// PostgreSQL ended the transaction because of another one: a deadlock, an order in which both cannot be, or a company that the other made first. Done again, it finds that one.
+    /// </summary>
+    public static bool IsCollision(Exception exception) => Cause(exception) is PostgresException e
+        && (e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure || (e.SqlState == PostgresErrorCodes.UniqueViolation && e.ConstraintName == CompanyName));
 
     /// <summary>The same request may succeed a moment later: connection lost, collision, out of connections or disk, locked, stopped or timed out, a failing disk, or a standby that will be the primary.</summary>
     private static bool Passes(string state) => state[..2] is "08" or "40" or "53" or "55" or "57" or "58" || state == PostgresErrorCodes.ReadOnlySqlTransaction;
@@ -116,6 +124,18 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         : Cause(exception) is { } cause && cause.GetBaseException() is var root && root != cause ? $"{cause.Message}: {root.Message}" : exception.GetBaseException().Message;
 
     public static bool IsUniqueViolation(DbUpdateException exception) => exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    private static void CommitDurably(NpgsqlConnection connection)
+    {
+        using var set = new NpgsqlCommand(Durably, connection);
+        set.ExecuteNonQuery();
+    }
+
+    private static async Task CommitDurablyAsync(NpgsqlConnection connection)
+    {
+        await using var set = new NpgsqlCommand(Durably, connection);
+        await set.ExecuteNonQueryAsync();
+    }
 
     private static Exception? Cause(Exception exception)
     {

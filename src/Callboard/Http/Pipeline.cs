@@ -23,12 +23,8 @@ internal static class Pipeline
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        // A policy on the client's files would bind its service worker.
-        if (!context.Request.Path.StartsWithSegments("/app", StringComparison.OrdinalIgnoreCase))
-        {
-            headers.ContentSecurityPolicy = PageSecurity.Data;
-        }
-
+        // The policy of its own file binds the client's service worker, which asks for what the page asks for.
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/app", StringComparison.OrdinalIgnoreCase) ? PageSecurity.WebClient : PageSecurity.Data;
         if (context.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";

@@ -14,6 +14,9 @@ internal sealed class Problem : Exception
     public IReadOnlyDictionary<string, string> FieldErrors { get; private init; } = new Dictionary<string, string>();
     public int? RetryAfter { get; private init; }
 
+    /// <summary>Somebody tried what their role, or the page that they came from, does not allow.</summary>
+    public bool IsDenied { get; private init; }
+
     public static Problem Invalid(string field, string message) => Invalid(new Dictionary<string, string> { [field] = message });
 
     public static Problem Invalid(IReadOnlyDictionary<string, string> fields) =>
@@ -63,7 +66,7 @@ internal sealed class Problem : Exception
     public static Problem NotAuthenticated(int status) =>
         new(status, status == StatusCodes.Status403Forbidden ? "AUTHORIZATION_ERROR" : "AUTHENTICATION_ERROR", "Not authenticated") { Type = "not-authenticated" };
 
-    public static Problem Denied() => new(StatusCodes.Status403Forbidden, "AUTHORIZATION_ERROR", "Access denied");
+    public static Problem Denied() => new(StatusCodes.Status403Forbidden, "AUTHORIZATION_ERROR", "Access denied") { IsDenied = true };
 
     public static Problem TooMany(int retryAfter) =>
         new(StatusCodes.Status429TooManyRequests, "RATE_LIMIT_ERROR", "Rate limit exceeded") { RetryAfter = retryAfter, Details = { ["retry_after"] = retryAfter } };

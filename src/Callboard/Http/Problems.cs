@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Callboard.Accounts;
 using Callboard.Data;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -26,7 +27,7 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            await WriteAsync(context, Explain(e, context.GetEndpoint()));
+            await WriteAsync(context, Explain(e, context));
         }
     }
 
@@ -41,6 +42,11 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
     public async Task WriteAsync(HttpContext context, Problem problem)
     {
         HearOut(context);
+        if (problem.IsDenied)
+        {
+            log.LogWarning("Refused what is not allowed: {Request}", Tell(context));
+        }
+
         var endpoint = context.GetEndpoint();
         if (endpoint?.Metadata.GetMetadata<Resource>() is { } resource)
         {
@@ -82,14 +88,18 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
         }
     }
 
-    private Problem Explain(Exception exception, Endpoint? endpoint)
+    /// <summary>Who asked what, and by which id the answer named it; the route, because a path may hold a name that somebody chose.</summary>
+    private static string Tell(HttpContext context) =>
+        $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText} by {context.RequestServices.GetRequiredService<CurrentUser>().Id?.ToString() ?? "nobody"} at {RateLimits.AddressOf(context)}, {context.TraceIdentifier}";
+
+    private Problem Explain(Exception exception, HttpContext context)
     {
         switch (exception)
         {
             case Problem problem:
                 return problem;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return Problem.TooLarge(RequestBody.MaxBytesOf(endpoint));
+                return Problem.TooLarge(RequestBody.MaxBytesOf(context.GetEndpoint()));
             case BadHttpRequestException or InvalidDataException or JsonException:
                 return Problem.Invalid(RequestBody.Field, Says.Valid("request body"));
             default:
@@ -101,7 +111,7 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
                 }
                 else if (known is null || known.Status >= StatusCodes.Status500InternalServerError)
                 {
-                    log.LogError(exception, "Request failed");
+                    log.LogError(exception, "Request failed: {Request}", Tell(context));
                 }
 
                 return known ?? Problem.Plain(StatusCodes.Status500InternalServerError, "INTERNAL_SERVER_ERROR", "An unexpected error occurred");

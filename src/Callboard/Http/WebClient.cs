@@ -74,7 +74,7 @@ internal static class WebClient
 
             context.Response.Headers.CacheControl = "no-cache";
             context.Response.Headers.Vary = HeaderNames.Cookie;
-            var (bytes, tag) = _byTheme.GetValueOrDefault(context.Request.Cookies["theme"] ?? "", _byTheme[""]);
+            var (bytes, tag) = _byTheme.GetValueOrDefault(context.Request.Cookies[BrowserCookie.Prefixed("theme", context.Request)] ?? "", _byTheme[""]);
             return TypedResults.Bytes(bytes, "text/html; charset=utf-8", entityTag: tag);
         }
 

@@ -24,6 +24,8 @@ internal sealed class ImportService(CallboardDb db, UserClock clock)
         return await db.InTransactionAsync(async () =>
         {
             List<ImportError> errors = [.. unreadable];
+            // Two files that make the same companies would each wait for the other.
+            await db.LockUserAsync(ct);
             var companies = await CompaniesAsync(drafts, ct);
             var applications = Each(drafts, draft => Application.Create(draft, companies(draft), clock), errors);
             var created = errors.Count == 0 && !options.DryRun ? applications.Count : 0;

@@ -140,6 +140,50 @@ public sealed class BrowserSessionTests(CallboardApp app)
         async Task<HttpStatusCode> StatusAsync(HttpResponseMessage opened) => (await anonymous.SendAsync(HttpMethod.Get, "/api/v1/auth/me", null, ("Cookie", ValueOf(opened)))).StatusCode;
     }
 
+    [Theory]
+    [InlineData("sign out")]
+    [InlineData("end that one")]
+    [InlineData("end all")]
+    [InlineData("change password")]
+    [InlineData("reset password")]
+    [InlineData("disable")]
+    [InlineData("delete")]
+    public async Task What_ends_a_session_takes_its_cookie_here_at_once_and_on_another_node_within_five_seconds(string how)
+    {
+        var clock = new FakeClock(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var here = await CallboardApp.StartAsync(clock);
+        await using var there = await CallboardApp.StartAsync(clock, connectionString: here.ConnectionString);
+        var (admin, ana) = (await here.SignUpAsync(), await here.SignUpAsync());
+        using var opened = await OpenAsync(ana);
+        (string, string)[] browser = [("Cookie", ValueOf(opened)), .. s_ofThisOrigin];
+        (await StatusAsync(here)).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(there)).ShouldBe(HttpStatusCode.OK);
+        var session = (await ana.GetAsync("/api/v1/auth/sessions")).AsArray().Single(s => s!.Text("kind") == "browser")!.Id();
+        var link = await admin.PostAsync($"/api/v1/admin/users/{ana.Id}/password-reset");
+
+        using var ended = await (how switch
+        {
+            "sign out" => new Person(here.Client, "").SendAsync(HttpMethod.Post, "/api/v1/auth/logout", null, browser),
+            "end that one" => ana.SendAsync(HttpMethod.Delete, $"/api/v1/auth/sessions/{session}"),
+            "end all" => ana.SendAsync(HttpMethod.Delete, "/api/v1/auth/sessions"),
+            "change password" => ana.SendAsync(HttpMethod.Post, "/api/v1/auth/change-password", new { current_password = Person.Password, new_password = "Another-horse-battery-2" }),
+            "reset password" => admin.SendAsync(HttpMethod.Post, "/api/v1/auth/reset-password", new { token = link.Text("url").Split("#token=")[1], new_password = "Another-horse-battery-2" }),
+            "disable" => admin.SendAsync(HttpMethod.Patch, $"/api/v1/admin/users/{ana.Id}", new { is_active = false }),
+            _ => ana.SendAsync(HttpMethod.Delete, "/api/v1/auth/me", new { password = Person.Password }),
+        });
+
+        ended.IsSuccessStatusCode.ShouldBeTrue();
+        (await StatusAsync(here)).ShouldBe(HttpStatusCode.Unauthorized);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        (await StatusAsync(there)).ShouldBe(HttpStatusCode.Unauthorized);
+
+        async Task<HttpStatusCode> StatusAsync(CallboardApp node)
+        {
+            using var answer = await new Person(node.Client, "").SendAsync(HttpMethod.Get, "/api/v1/auth/me", null, ("Cookie", ValueOf(opened)));
+            return answer.StatusCode;
+        }
+    }
+
     [Fact]
     public async Task Failed_sign_ins_of_browsers_count_for_the_same_lock()
     {

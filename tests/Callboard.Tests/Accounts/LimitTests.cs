@@ -99,6 +99,36 @@ public sealed class LimitTests
         await StatusAsync(own, ana.Email, Person.Password, HttpStatusCode.TooManyRequests);
     }
 
+    /// <summary>With somebody's open session the password is what is left to guess.</summary>
+    [Theory]
+    [InlineData("POST", "/api/v1/auth/change-password", "current_password")]
+    [InlineData("POST", "/auth/change-email", "password")]
+    [InlineData("POST", "/api/v1/auth/totp", "password")]
+    [InlineData("DELETE", "/api/v1/auth/me", "password")]
+    public async Task Guesses_of_the_password_under_an_open_session_count_for_the_same_lock(string method, string path, string field)
+    {
+        await using var own = await StartAsync(failures: 2);
+        var ana = await own.SignUpAsync();
+        var browser = await ana.BrowserAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            using var wrong = i % 2 == 0 ? await GuessAsync(ana, "wrong password") : await GuessAsync(new Person(own.Client, ""), "wrong password", browser);
+            wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+
+        using var locked = await GuessAsync(ana, Person.Password);
+        locked.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        locked.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(1));
+        await ana.GetAsync("/api/v1/auth/me");
+        await StatusAsync(own, ana.Email, Person.Password, HttpStatusCode.TooManyRequests);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        using var right = await GuessAsync(ana, Person.Password);
+        right.IsSuccessStatusCode.ShouldBeTrue();
+
+        Task<HttpResponseMessage> GuessAsync(Person person, string password, params (string, string)[] headers) => person.SendAsync(new HttpMethod(method), path,
+            new Dictionary<string, string> { [field] = password, ["new_password"] = "Another-horse-battery-2", ["email"] = $"{Guid.NewGuid():N}@example.com" }, [.. headers, ("X-Forwarded-For", "198.51.100.1")]);
+    }
+
     [Fact]
     public async Task The_switch_turns_all_of_it_off()
     {
@@ -113,10 +143,16 @@ public sealed class LimitTests
     {
         await using var own = await CallboardApp.StartAsync(new Dictionary<string, string?> { ["CALLBOARD_RATE_LIMITS"] = "on", ["REQUESTS_PER_MINUTE"] = "5", ["TRUSTED_PROXIES"] = "127.0.0.1/32" });
         var (ana, ben) = (await own.SignUpAsync(), await own.SignUpAsync());
+        using var opened = await ana.SendAsync(HttpMethod.Post, "/api/v1/auth/session", new { email = ana.Email, password = Person.Password }, ("X-CSRF", "1"), ("Sec-Fetch-Site", "same-origin"), ("X-Forwarded-For", "203.0.113.9"));
+        var cookie = ("Cookie", opened.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         for (var i = 0; i < 5; i++)
         {
-            await ana.GetAsync("/api/v1/auth/me");
+            using var fine = i % 2 == 0 ? await ana.SendAsync(HttpMethod.Get, "/api/v1/auth/me") : await new Person(own.Client, "").SendAsync(HttpMethod.Get, "/api/v1/auth/me", null, cookie);
+            fine.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
+
+        using var browser = await new Person(own.Client, "").SendAsync(HttpMethod.Get, "/api/v1/auth/me", null, cookie);
+        browser.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
 
         using var refused = await ana.SendAsync(HttpMethod.Get, "/api/v1/auth/me");
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);

@@ -30,15 +30,17 @@ public sealed partial class LoginTests(CallboardApp app)
         }
     }
 
-    [Fact]
-    public async Task An_unknown_account_a_wrong_password_and_a_disabled_user_are_answered_alike()
+    [Theory]
+    [InlineData(Login)]
+    [InlineData("/api/v1/auth/session")]
+    public async Task An_unknown_account_a_wrong_password_and_a_disabled_user_are_answered_alike(string path)
     {
         var (ana, ben) = (await app.SignUpAsync(), await app.SignUpAsync());
         await app.DisableAsync(ben);
         var answers = new List<string>();
         foreach (var (email, password) in new[] { ("nobody@example.com", "wrong password"), (ana.Email, "wrong password"), (ben.Email, Person.Password) })
         {
-            using var answer = await new Person(app.Client, email).SendAsync(HttpMethod.Post, Login, new { email, password }, ("X-Request-Id", "same"));
+            using var answer = await new Person(app.Client, email).SendAsync(HttpMethod.Post, path, new { email, password }, ("X-Request-Id", "same"), ("X-CSRF", "1"), ("Sec-Fetch-Site", "same-origin"));
             answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
             answer.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
             answers.Add(Timestamp().Replace(await answer.Content.ReadAsStringAsync(Ct), ""));

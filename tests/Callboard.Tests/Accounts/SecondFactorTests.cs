@@ -59,7 +59,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
         var codes = (await ana.PostAsync($"{Path}/confirm", new { code = CodeOf(begun) }, HttpStatusCode.OK))["recovery_codes"]!.AsArray().Select(c => c!.GetValue<string>()).ToList();
 
         codes.Distinct().Count().ShouldBe(10);
-        codes.ShouldAllBe(c => c.Length == 19);
+        codes.ShouldAllBe(c => Phone.Bytes(c.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()).Length * 8 >= 112);
         (await ana.GetAsync(Path)).ToJsonString().ShouldBe("""{"is_on":true,"recovery_codes_left":10}""");
         (await ana.PostAsync(Path, new { password = Person.Password }, HttpStatusCode.Conflict))["error"]!.Text("message").ShouldBe("Second factor is already on");
         await ana.PostAsync($"{Path}/confirm", new { code = CodeOf(begun, steps: 1) }, HttpStatusCode.BadRequest);

@@ -35,18 +35,28 @@ public sealed class UserCommandTests : IAsyncLifetime
         await LoginAsync("ana@example.com", Person.Password, HttpStatusCode.OK);
     }
 
-    [Fact]
-    public async Task A_password_is_generated_and_printed_once_and_ends_sessions()
+    [Theory]
+    [InlineData("create")]
+    [InlineData("reset-password")]
+    public async Task A_link_takes_the_place_of_a_password_and_lets_its_owner_alone_choose_one(string command)
     {
-        var ana = await app.SignUpAsync();
-        var (exit, said, _) = await RunAsync("", "user", "reset-password", ana.Email, "--generate");
+        var ana = command == "create" ? new Person(app.Client, "ana@example.com") : await app.SignUpAsync();
+        var (exit, said, _) = await RunAsync("", "user", command, ana.Email, "--link");
 
         exit.ShouldBe(0);
         var lines = said.Trim().Split('\n');
-        lines[0].ShouldBe($"{ana.Email} has a new password");
-        await LoginAsync(ana.Email, lines[1]["Password: ".Length..], HttpStatusCode.OK);
-        await LoginAsync(ana.Email, Person.Password, HttpStatusCode.Unauthorized);
-        await ana.PostAsync("/auth/refresh", new { refresh_token = ana.RefreshToken }, HttpStatusCode.Unauthorized);
+        lines[0].ShouldBe($"{ana.Email} {(command == "create" ? "is admin" : "has a new password")}");
+        lines[1].ShouldStartWith("Link: http://localhost:8000/app/reset#token=");
+        if (command == "reset-password")
+        {
+            await LoginAsync(ana.Email, Person.Password, HttpStatusCode.Unauthorized);
+            await ana.PostAsync("/auth/refresh", new { refresh_token = ana.RefreshToken }, HttpStatusCode.Unauthorized);
+        }
+
+        var chosen = new { token = lines[1].Split('=')[1], new_password = "Another-horse-battery-2" };
+        await nobody.PostAsync("/auth/reset-password", chosen, HttpStatusCode.NoContent);
+        await LoginAsync(ana.Email, chosen.new_password, HttpStatusCode.OK);
+        (await nobody.PostAsync("/auth/reset-password", chosen, HttpStatusCode.UnprocessableEntity)).FieldError("token").ShouldBe("Is not valid any more");
     }
 
     [Fact]

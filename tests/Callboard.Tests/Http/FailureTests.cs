@@ -25,7 +25,33 @@ public sealed class FailureTests
         text.ShouldNotContain("kitchen");
         text.ShouldNotContain("Callboard.");
         text.ShouldNotContain(" at ");
-        log.Entries.ShouldContain(e => e.Level == LogLevel.Error && e.Exception is InvalidOperationException);
+        var entry = log.Entries.Single(e => e.Level == LogLevel.Error && e.Exception is InvalidOperationException);
+        entry.Text.ShouldBe($"Request failed: GET /api/v1/positions/ by {ana.Id} at 127.0.0.1, {problem.Text("trace_id")}");
+    }
+
+    [Fact]
+    public async Task Whoever_tries_what_is_not_allowed_is_logged_and_whoever_only_mistypes_is_not()
+    {
+        using var log = new RecordedLog();
+        await using var app = await CallboardApp.StartAsync(adjust: services => services.AddSingleton<ILoggerProvider>(log));
+        var (_, ana) = (await app.SignUpAsync(), await app.SignUpAsync());
+        var cookie = (await ana.BrowserAsync())[0];
+        var nobody = new Person(app.Client, "");
+
+        await ana.GetAsync("/api/v1/admin/users", System.Net.HttpStatusCode.Forbidden);
+        using var forged = await nobody.SendAsync(HttpMethod.Post, "/api/v1/companies", new { name = "Acme" }, cookie, ("Sec-Fetch-Site", "cross-site"), ("X-Request-Id", "forged"));
+        using var asAdministrator = await nobody.SendAsync(HttpMethod.Get, "/api/v1/admin/users", null, cookie, ("X-Request-Id", "cookie"));
+        using var signIn = await nobody.SendAsync(HttpMethod.Post, "/api/v1/auth/session", new { email = ana.Email, password = Person.Password }, ("Sec-Fetch-Site", "cross-site"), ("X-Request-Id", "sign-in"));
+        await nobody.GetAsync("/api/v1/companies", System.Net.HttpStatusCode.Forbidden);
+        await ana.PostAsync("/api/v1/companies", new { name = "" }, System.Net.HttpStatusCode.UnprocessableEntity);
+        await ana.GetAsync($"/api/v1/companies/{Guid.NewGuid()}", System.Net.HttpStatusCode.NotFound);
+
+        var told = log.Entries.Where(e => e.Level >= LogLevel.Warning).Select(e => e.Text).ToList();
+        told.Count.ShouldBe(4, string.Join('\n', told));
+        told[0].ShouldStartWith($"Refused what is not allowed: GET /api/v1/admin/users/ by {ana.Id} at 127.0.0.1, ");
+        told[1].ShouldBe("Refused what is not allowed: POST /api/v1/companies/ by nobody at 127.0.0.1, forged");
+        told[2].ShouldBe($"Refused what is not allowed: GET /api/v1/admin/users/ by {ana.Id} at 127.0.0.1, cookie");
+        told[3].ShouldBe("Refused what is not allowed: POST /api/v1/auth/session by nobody at 127.0.0.1, sign-in");
     }
 
     [Fact]

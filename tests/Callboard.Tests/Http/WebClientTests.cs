@@ -24,9 +24,11 @@ public sealed class WebClientTests : IAsyncLifetime
             await File.WriteAllTextAsync(Path.Combine(_root, name), text);
         }
 
-        app = await CallboardApp.StartAsync(adjust: services =>
-            ((IWebHostEnvironment)services.Single(s => s.ServiceType == typeof(IWebHostEnvironment)).ImplementationInstance!).WebRootFileProvider = new PhysicalFileProvider(_root));
+        app = await StartAsync([]);
     }
+
+    private Task<CallboardApp> StartAsync(Dictionary<string, string?> settings) => CallboardApp.StartAsync(settings, services =>
+        ((IWebHostEnvironment)services.Single(s => s.ServiceType == typeof(IWebHostEnvironment)).ImplementationInstance!).WebRootFileProvider = new PhysicalFileProvider(_root));
 
     public async ValueTask DisposeAsync()
     {
@@ -83,6 +85,17 @@ public sealed class WebClientTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("__Host-theme=dark", "<html lang=\"en\" data-theme=\"dark\">")]
+    [InlineData("theme=dark", "<html lang=\"en\">")]
+    public async Task With_TLS_the_scheme_is_taken_from_a_cookie_that_no_other_host_can_set(string cookie, string expected)
+    {
+        await using var behindProxy = await StartAsync(new() { ["TRUSTED_PROXIES"] = "127.0.0.1/32" });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/app/") { Headers = { { "Cookie", cookie }, { "X-Forwarded-Proto", "https" } } };
+        using var answer = await behindProxy.Client.SendAsync(request, Ct);
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain(expected);
+    }
+
+    [Theory]
     [InlineData("br, gzip", "brotli", "br")]
     [InlineData("gzip, deflate", "gzip", "gzip")]
     [InlineData("br;q=0, gzip", "gzip", "gzip")]
@@ -97,6 +110,7 @@ public sealed class WebClientTests : IAsyncLifetime
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/javascript");
         answer.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
         answer.Headers.Vary.ShouldBe(["Accept-Encoding"]);
+        answer.Headers.GetValues("Content-Security-Policy").ShouldBe([Policy]);
     }
 
     [Theory]
@@ -107,6 +121,7 @@ public sealed class WebClientTests : IAsyncLifetime
         using var answer = await app.Client.GetAsync(path, Ct);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe(type);
         answer.Headers.CacheControl!.ToString().ShouldBe("no-cache");
+        answer.Headers.GetValues("Content-Security-Policy").ShouldBe([Policy]);
         using var head = await app.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path), Ct);
         head.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await head.Content.ReadAsByteArrayAsync(Ct)).ShouldBeEmpty();

@@ -65,7 +65,7 @@ public sealed class HeaderSweep : IAsyncLifetime
             yield return "no X-Request-Id";
         }
 
-        if (!isClient && !headers.ContainsKey("Content-Security-Policy"))
+        if (!headers.ContainsKey("Content-Security-Policy"))
         {
             yield return "no policy";
         }

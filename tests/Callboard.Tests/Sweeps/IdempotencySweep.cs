@@ -33,7 +33,7 @@ public sealed class IdempotencySweep
         }
 
         faults.ShouldBeEmpty();
-        Amount.Report($"C3: {endpoints.Count} kinds of POST, {requests} requests at two nodes, one effect each");
+        Amount.Report($"C3: {endpoints.Count} kinds of POST, {requests} requests at two nodes, by token and cookie, one effect each");
     }
 
     private static bool TakesKey(MappedEndpoint endpoint) => endpoint.Method == "POST" && !endpoint.IsPublic && endpoint.Endpoint.Metadata.GetMetadata<NotIdempotent>() is null;
@@ -43,15 +43,15 @@ public sealed class IdempotencySweep
         var path = endpoint.Path(endpoint.HasId ? $"{await samples.IdAsync(endpoint.Kind)}" : "");
         var sent = await samples.BodyAsync(endpoint);
         var form = sent is HttpContent content ? (Bytes: await content.ReadAsByteArrayAsync(), Type: content.Headers.ContentType) : default;
-        var there = new Person(node.Client, "");
+        var (here, there) = (new Person(app.Client, ""), new Person(node.Client, ""));
+        var browser = await samples.Person.BrowserAsync();
         return await Task.WhenAll(Enumerable.Range(0, times).Select(async i =>
         {
             while (true)
             {
                 var body = sent is HttpContent ? new ByteArrayContent(form.Bytes) { Headers = { ContentType = form.Type } } : sent;
                 var bearer = ("Authorization", $"Bearer {samples.Person.AccessToken}");
-                using var answer = i % 2 == 0 ? await samples.Person.SendAsync(HttpMethod.Post, path, body, ("Idempotency-Key", "k1"))
-                    : await there.SendAsync(HttpMethod.Post, path, body, ("Idempotency-Key", "k1"), bearer);
+                using var answer = await (i % 2 == 0 ? here : there).SendAsync(HttpMethod.Post, path, body, [("Idempotency-Key", "k1"), .. i % 3 == 2 ? browser : [bearer]]);
                 var text = await answer.Content.ReadAsStringAsync();
                 if (answer.StatusCode != HttpStatusCode.Conflict || !text.Contains("still running", StringComparison.Ordinal))
                 {

@@ -5,14 +5,24 @@ export type Density = (typeof densities)[number];
 
 const year = 365 * 86_400;
 
+/** With TLS a name that no other host can set. */
+const cookie =
+  location.protocol === 'https:'
+    ? { name: '__Host-theme', scope: 'Path=/; Secure' }
+    : { name: 'theme', scope: 'Path=/app' };
+
 /** How this browser shows Callboard. The theme lies in a cookie, so that the server can send the page in it. */
 export const appearance = {
   get theme(): Theme {
-    const kept = /(?:^|; )theme=([^;]*)/.exec(document.cookie)?.[1];
+    const kept = document.cookie
+      .split('; ')
+      .find((pair) => pair.startsWith(`${cookie.name}=`))
+      ?.slice(cookie.name.length + 1);
     return themes.find((theme) => theme === kept) ?? 'system';
   },
   set theme(theme: Theme) {
-    document.cookie = `theme=${theme === 'system' ? '' : theme}; Path=/app; SameSite=Lax; Max-Age=${theme === 'system' ? 0 : year}`;
+    const [kept, life] = theme === 'system' ? ['', 0] : [theme, year];
+    document.cookie = `${cookie.name}=${kept}; ${cookie.scope}; SameSite=Lax; Max-Age=${life}`;
     showAppearance();
   },
   get density(): Density {
