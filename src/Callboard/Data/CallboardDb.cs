@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Callboard.Accounts;
@@ -89,6 +90,28 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
 #pragma warning restore RS0030
     }
 
+    /// <summary>Keeps others from bringing the schema up to date until it is disposed. The connection stays open as long.</summary>
+    public async Task<IAsyncDisposable> LockSchemaAsync(CancellationToken ct)
+    {
+        await Database.OpenConnectionAsync(ct);
+        await Database.ExecuteSqlAsync($"select pg_advisory_lock({SchemaLock})", ct);
+        return new SchemaHold(this);
+    }
+
+    private sealed class SchemaHold(CallboardDb db) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            // A connection that broke took the lock along.
+            if (db.Database.GetDbConnection().State == ConnectionState.Open)
+            {
+                await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock({SchemaLock})");
+            }
+
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
     /// <summary>A table that is there whoever made it; those of extensions and of the history of migrations do not count.</summary>
     public async Task<string?> FirstTableAsync(CancellationToken ct)
     {
@@ -100,6 +123,8 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
             """).SingleAsync(ct);
 #pragma warning restore RS0030
     }
+
+    private const long SchemaLock = 0x736368656D61;
 
     /// <summary>Held by a backup, and shared by those who remove files.</summary>
     public const long FilesLock = 0x66696C6573;

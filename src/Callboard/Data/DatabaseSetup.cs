@@ -14,15 +14,24 @@ internal sealed class DatabaseSetup(
     /// <param name="target">The migration to stop at, or to go back to; null is the last.</param>
     public static async Task MigrateAsync(CallboardDb db, string? target, CancellationToken ct)
     {
-        // EF would make its model twice more to find out that there is nothing to do.
-        if (await IsUpToDateAsync(db, ct) && target is null)
+        // A large table may take its time; the limit of ten seconds is for requests.
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+        if (!await db.Database.CanConnectAsync(ct))
         {
+            // Else it is made here.
+            await db.Database.MigrateAsync(target, ct);
             return;
         }
 
-        // A large table may take its time; the limit of ten seconds is for requests.
-        db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
-        await db.Database.MigrateAsync(target, ct);
+        // EF reads what is applied before it waits for whoever is applying it: a server and a command that start together would both make the tables.
+        await using (await db.LockSchemaAsync(ct))
+        {
+            // EF would also make its model twice more to find out that there is nothing to do.
+            if (!await IsUpToDateAsync(db, ct) || target is not null)
+            {
+                await db.Database.MigrateAsync(target, ct);
+            }
+        }
     }
 
     /// <summary>Nothing is written into a database that is newer than this program, or that another program made.</summary>

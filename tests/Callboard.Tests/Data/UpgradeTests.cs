@@ -83,12 +83,27 @@ public sealed class UpgradeTests
         (await SchemaAsync(database, Triggers)).ShouldBe(await SchemaAsync(await MigratedAsync(), Triggers));
     }
 
+    [Fact]
+    public async Task Those_that_start_together_on_an_empty_database_make_its_tables_once()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            var database = await CallboardApp.NewDatabaseAsync();
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => MigrateAsync(database), Ct)));
+        }
+    }
+
     private static async Task<string> MigratedAsync()
     {
         var database = await CallboardApp.NewDatabaseAsync();
+        await MigrateAsync(database);
+        return database;
+    }
+
+    private static async Task MigrateAsync(string database)
+    {
         await using var db = new CallboardDb(CallboardDb.OptionsFor(database));
         await DatabaseSetup.MigrateAsync(db, Ct);
-        return database;
     }
 
     private static async Task<string> LoadAsync(string version)
