@@ -24,6 +24,8 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
 {
     private const int MostTries = 5;
 
+    private static readonly PositionalParameters s_positional = new();
+
     public DbSet<User> Users => Set<User>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
@@ -49,7 +51,7 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
     /// <summary>For tools that only need the model.</summary>
     public static DbContextOptions<CallboardDb> OptionsFor(string connectionString) => new DbContextOptionsBuilder<CallboardDb>().UseNpgsql(connectionString).Options;
 
-    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, DbDataSource source) => builder.AddInterceptors(s_announcer, s_failures).UseNpgsql(source, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, DbDataSource source) => builder.AddInterceptors(s_announcer, s_failures, s_positional).UseNpgsql(source, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
 
     /// <summary>
     /// Runs one unit of work in one transaction and returns its answer. Inside a larger unit (an idempotent request) it joins that. When PostgreSQL ends it because it

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Callboard.Tests.Exports;
 using Callboard.Tests.Imports;
@@ -73,6 +74,42 @@ public sealed class LoadTests(CallboardApp app)
 
         // Clients and server share the cores here: a floor keeps the scheduler's own pauses out of the ratio.
         static TimeSpan Bound(TimeSpan idle) => TimeSpan.FromMilliseconds(Math.Max(2 * idle.TotalMilliseconds, 25));
+    }
+
+    [Fact]
+    public async Task One_application_costs_at_most_25_kB_of_allocations()
+    {
+        const int times = 1000;
+        var ana = await app.SignUpAsync();
+        var path = $"/api/v1/applications/{(await ana.ApplyAsync("Dev")).Id()}";
+        var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {ana.AccessToken}\r\n\r\n");
+        var answer = new byte[1 << 16];
+
+        // Over a bare socket, so that what is counted is the server's.
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(app.Client.BaseAddress!.Host, app.Client.BaseAddress.Port, Ct);
+        Ask(times);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Ask(times);
+        var each = (GC.GetTotalAllocatedBytes(precise: true) - before) / times;
+
+        Amount.Report($"Allocations for one application: {each / 1024.0:0.0} kB");
+        each.ShouldBeLessThan(25 << 10);
+
+        void Ask(int count)
+        {
+            for (; count > 0; count--)
+            {
+                socket.Send(request);
+                var length = 0;
+                do
+                {
+                    length += socket.Receive(answer, length, answer.Length - length, SocketFlags.None);
+                }
+                while (answer[length - 1] != '}');
+                answer.AsSpan(0, 15).SequenceEqual("HTTP/1.1 200 OK"u8).ShouldBeTrue();
+            }
+        }
     }
 
     [Fact]
