@@ -96,7 +96,7 @@ public sealed class CollisionTests(CallboardApp app)
         using var met = new Barrier(2);
         var tries = 0;
 
-        await Task.WhenAll(SwapAsync(ana, first.Id()), SwapAsync(ben, second.Id()));
+        await Task.WhenAll(Task.Run(() => SwapAsync(ana, first.Id()), Ct), Task.Run(() => SwapAsync(ben, second.Id()), Ct));
 
         // Both have read before either wrote: in no order could the second write still be right.
         tries.ShouldBe(3);
@@ -108,7 +108,7 @@ public sealed class CollisionTests(CallboardApp app)
             var written = await db.Applications.IgnoreQueryFilters([CallboardDb.OwnerFilter]).CountAsync(a => a.Notes != null, Ct);
             if (Interlocked.Increment(ref tries) <= 2)
             {
-                met.SignalAndWait(TimeSpan.FromSeconds(20), Ct);
+                met.SignalAndWait(TimeSpan.FromSeconds(20), Ct).ShouldBeTrue();
             }
 
             return await db.Applications.Where(a => a.Id == id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Notes, $"{written}"), Ct);
