@@ -20,10 +20,12 @@ await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBui
 });
 var token = new Token(Required("JWT_SECRET"));
 var applications = new Applications(database);
+var statistics = new Statistics(database);
 const string Path = "/api/v1/applications";
 app.MapGet(Path + "/{id}", (RequestDelegate)(context => token.Owner(context) is { } owner ? applications.OneAsync(context, owner) : Refuse(context)));
 app.MapGet(Path, (RequestDelegate)(context => token.Owner(context) is { } owner ? applications.ListAsync(context, owner) : Refuse(context)));
 app.MapPost(Path, (RequestDelegate)(context => token.Owner(context) is { } owner ? applications.CreateAsync(context, owner) : Refuse(context)));
+app.MapGet("/api/v1/statistics/overview", (RequestDelegate)(context => token.Owner(context) is { } owner ? statistics.OverviewAsync(context, owner) : Refuse(context)));
 await app.RunAsync();
 
 static string Required(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : throw new InvalidOperationException($"{name} is not set.");
