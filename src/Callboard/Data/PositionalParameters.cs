@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -11,10 +11,8 @@ namespace Callboard.Data;
 /// </summary>
 internal sealed partial class PositionalParameters : DbCommandInterceptor
 {
-    // EF keeps the text of a statement that it has compiled, so the same statement is the same instance; a text that is not kept does not come in either.
-    private const int Most = 2000;
-
-    private readonly ConcurrentDictionary<string, string> _positional = new(ReferenceEqualityComparer.Instance!);
+    // By instance: EF keeps the text of a statement that it has compiled. A text that nobody keeps goes from here with it.
+    private readonly ConditionalWeakTable<string, string> _positional = [];
 
     public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
     {
@@ -28,10 +26,7 @@ internal sealed partial class PositionalParameters : DbCommandInterceptor
         {
             var numbers = Enumerable.Range(0, parameters.Count).ToDictionary(i => parameters[i].ParameterName.TrimStart('@'), i => $"${i + 1}", StringComparer.Ordinal);
             text = Name().Replace(named, name => numbers.GetValueOrDefault(name.Value[1..], name.Value));
-            if (_positional.Count < Most)
-            {
-                _positional[named] = text;
-            }
+            _positional.AddOrUpdate(named, text);
         }
 
         result.CommandText = text;
