@@ -92,25 +92,24 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
 #pragma warning restore RS0030
     }
 
-    /// <summary>Keeps others from bringing the schema up to date until it is disposed. The connection stays open as long.</summary>
-    public async Task<IAsyncDisposable> LockSchemaAsync(CancellationToken ct)
+    /// <summary>What one process at a time may do to the schema.</summary>
+    public async Task WithSchemaLockedAsync(Func<Task> work, CancellationToken ct)
     {
         await Database.OpenConnectionAsync(ct);
-        await Database.ExecuteSqlAsync($"select pg_advisory_lock({SchemaLock})", ct);
-        return new SchemaHold(this);
-    }
-
-    private sealed class SchemaHold(CallboardDb db) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
+        try
         {
-            // A connection that broke took the lock along.
-            if (db.Database.GetDbConnection().State == ConnectionState.Open)
+            await Database.ExecuteSqlAsync($"select pg_advisory_lock({SchemaLock})", ct);
+            await work();
+        }
+        finally
+        {
+            // Else the lock would go back to the pool with its connection; one that broke took it along.
+            if (Database.GetDbConnection().State == ConnectionState.Open)
             {
-                await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock({SchemaLock})");
+                await Database.ExecuteSqlAsync($"select pg_advisory_unlock({SchemaLock})", CancellationToken.None);
             }
 
-            await db.Database.CloseConnectionAsync();
+            await Database.CloseConnectionAsync();
         }
     }
 

@@ -24,24 +24,19 @@ internal sealed class DatabaseSetup(
         }
 
         // EF reads what is applied before it waits for whoever is applying it: a server and a command that start together would both make the tables.
-        await using (await db.LockSchemaAsync(ct))
+        await db.WithSchemaLockedAsync(async () =>
         {
             // EF would also make its model twice more to find out that there is nothing to do.
             if (!await IsUpToDateAsync(db, ct) || target is not null)
             {
                 await db.Database.MigrateAsync(target, ct);
             }
-        }
+        }, ct);
     }
 
     /// <summary>Nothing is written into a database that is newer than this program, or that another program made.</summary>
     private static async Task<bool> IsUpToDateAsync(CallboardDb db, CancellationToken ct)
     {
-        if (!await db.Database.CanConnectAsync(ct))
-        {
-            return false;
-        }
-
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
         if (applied.Find(m => !known.Contains(m)) is { } unknown)
@@ -71,7 +66,7 @@ internal sealed class DatabaseSetup(
                 {
                     await MigrateAsync(db, stoppingToken);
                 }
-                else if (!await IsUpToDateAsync(db, stoppingToken) && (await db.Database.GetPendingMigrationsAsync(stoppingToken)).Any())
+                else if (!await IsUpToDateAsync(db, stoppingToken))
                 {
                     throw new StartupException("The database is not up to date and CALLBOARD_MIGRATE is off; run the command 'migrate'.");
                 }
