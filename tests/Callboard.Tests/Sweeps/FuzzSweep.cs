@@ -6,10 +6,7 @@ using Callboard.Tests.Support;
 
 namespace Callboard.Tests.Sweeps;
 
-/// <summary>
-/// Seeded requests after the OpenAPI document, by a user and an administrator. The quick run always has the same seed, so that what turns it red is
-/// the change under test; the full one takes a new one. CALLBOARD_FUZZ_SEED repeats a run.
-/// </summary>
+/// <summary>Seeded requests after the OpenAPI document, by a user and an administrator. CALLBOARD_FUZZ_SEED repeats a run.</summary>
 [Collection(nameof(Alone))]
 public sealed class FuzzSweep
 {
@@ -27,7 +24,7 @@ public sealed class FuzzSweep
     [Fact]
     public async Task No_request_breaks_the_server_and_every_answer_is_as_described()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("CALLBOARD_FUZZ_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Amount.Of(20_260, Random.Shared.Next());
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("CALLBOARD_FUZZ_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
         var (random, amount) = (new Random(seed), Amount.Of(2_000, 10_000));
         await using var own = await CallboardApp.StartAsync();
         app = own;
