@@ -11,12 +11,9 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
 {
     public const string Type = "Application";
 
-    private static readonly Func<CallboardDb, Guid, Task<ApplicationView?>> s_one = EF.CompileAsyncQuery((CallboardDb db, Guid id) =>
-        db.Applications.Where(a => a.Id == id).Select(ApplicationView.From).FirstOrDefault());
-
     private static readonly Func<Application, ApplicationView> s_view = ApplicationView.From.Compile();
 
-    public async Task<ApplicationView> GetAsync(Guid id, CancellationToken ct) => await s_one(db, id) ?? throw Problem.NotFound(Type, id);
+    public async Task<ApplicationView> GetAsync(Guid id, CancellationToken ct) => await db.ReadOneAsync(id, ct) ?? throw Problem.NotFound(Type, id);
 
     public Task<Page<ApplicationView>> ListAsync(ApplicationFilter filter, CancellationToken ct) =>
         db.Applications.AsNoTracking().Matching(filter).InOrder(filter.SortBy, filter.SortOrder).Select(ApplicationView.From).PageAsync(filter, ct);

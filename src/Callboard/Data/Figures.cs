@@ -1,24 +1,21 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Callboard.Accounts;
 using Callboard.Http;
 using Callboard.Statistics;
 using Callboard.Words;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Npgsql;
 
 namespace Callboard.Data;
 
 /// <summary>
-/// Figures are SQL, and it runs here alone. Before each statement stand common table expressions with the names of the tables: whatever a statement
-/// reads, it finds the live rows of the current user and no others, without ever naming an owner. On them stand the four that figures are made of:
-/// <c>a</c>, the applications that count, after the filter; <c>i</c>, their interviews; <c>h</c>, their status changes; <c>e</c>, their manual events.
-/// <c>day</c> is a local date. Parameters that every statement may use: <c>@today</c>, <c>@zone</c>.
+/// Figures are SQL by hand (OwnSql.cs). On the tables stand the four expressions that figures are made of: <c>a</c>, the applications that count, after the filter;
+/// <c>i</c>, their interviews; <c>h</c>, their status changes; <c>e</c>, their manual events. <c>day</c> is a local date. Values that every statement may use:
+/// <c>@today</c>, <c>@zone</c>.
 /// </summary>
 internal sealed class Figures(CallboardDb db, UserClock clock)
 {
-    // An expression that is used twice would be computed and stored as a whole if it were not told otherwise; one that is not used costs nothing.
     private static readonly string s_counted = $"""
         a as not materialized (
             select a.*, c.name as company, a.status in {Words(ApplicationStatuses.IsOpen)} as open, a.status in {Words(ApplicationStatuses.IsAnswered)} as answered,
@@ -27,64 +24,46 @@ internal sealed class Figures(CallboardDb db, UserClock clock)
             where a.status <> 'saved'
         """;
 
-    private const string Children = """
-        ),
-        i as not materialized (
-            select i.*, a.application_date, a.company_id, (i.scheduled_date at time zone @zone)::date as day
-            from interviews i join a on a.owner_id = i.owner_id and a.id = i.application_id),
-        h as not materialized (
-            select h.*, h.from is not null as observed, a.application_date, (h.at at time zone @zone)::date as day
-            from status_changes h join a on a.owner_id = h.owner_id and a.id = h.application_id),
-        e as not materialized (
-            select e.*, a.application_date, (e.date at time zone @zone)::date as day
-            from timeline_events e join a on a.owner_id = e.owner_id and a.id = e.application_id)
-        """;
+    private static readonly (string Name, string Expression)[] s_children =
+    [
+        ("i", """
+            i as not materialized (
+                select i.*, a.application_date, a.company_id, (i.scheduled_date at time zone @zone)::date as day
+                from interviews i join a on a.owner_id = i.owner_id and a.id = i.application_id)
+            """),
+        ("h", """
+            h as not materialized (
+                select h.*, h.from is not null as observed, a.application_date, (h.at at time zone @zone)::date as day
+                from status_changes h join a on a.owner_id = h.owner_id and a.id = h.application_id)
+            """),
+        ("e", """
+            e as not materialized (
+                select e.*, a.application_date, (e.date at time zone @zone)::date as day
+                from timeline_events e join a on a.owner_id = e.owner_id and a.id = e.application_id)
+            """),
+    ];
 
-    // The plan that suits a search of twenty applications takes far too long for one of fifty thousand; the setting ends with the transaction, which is this batch.
-    private const string OwnPlan = "select set_config('plan_cache_mode', 'force_custom_plan', true)";
+    // PostgreSQL keeps one plan for searches of every size. The loop that suits twenty applications takes far too long for fifty thousand, a hash suits both; the setting ends
+    // with the transaction, which is this batch.
+    private const string NoLoops = "select set_config('enable_nestloop', 'off', true)";
 
-    private static string? s_tables;
+    private static readonly ConcurrentDictionary<string, string> s_childrenOf = new(StringComparer.Ordinal);
 
     /// <summary>The rows of a statement; its columns are the members of <typeparamref name="T"/> in snake_case. What a client sent goes into <paramref name="values"/>.</summary>
-    public async Task<List<T>> ListAsync<T>(StatisticsFilter filter, [ConstantExpected] string statement, CancellationToken ct, params (string Name, object Value)[] values)
+    public Task<List<T>> ListAsync<T>(StatisticsFilter filter, [ConstantExpected] string statement, CancellationToken ct, params (string Name, object Value)[] values)
     {
-        await db.Database.OpenConnectionAsync(ct);
-        try
-        {
-            await using var batch = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateBatch();
-            batch.BatchCommands.Add(new(OwnPlan));
-            var command = new NpgsqlBatchCommand();
-            batch.BatchCommands.Add(command);
-            command.CommandText = $"with {s_tables ??= Tables(db.Model)},\n{s_counted}{Conditions(filter, command.Parameters)}{Children}\nselect row_to_json(figure) from (\n{statement}\n) figure";
-            command.Parameters.AddWithValue("owner", db.CurrentUserId);
-            command.Parameters.AddWithValue("zone", clock.User.TimeZone);
-            command.Parameters.AddWithValue("today", clock.Today);
-            foreach (var (name, value) in values)
-            {
-                command.Parameters.AddWithValue(name, value);
-            }
-
-            var rows = new List<T>();
-            await using var reader = await batch.ExecuteReaderAsync(ct);
-            await reader.NextResultAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                rows.Add(JsonSerializer.Deserialize<T>(reader.GetString(0), Json.Options)!);
-            }
-
-            return rows;
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        var all = values.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+        (all["zone"], all["today"]) = (clock.User.TimeZone, clock.Today);
+        var children = s_childrenOf.GetOrAdd(statement, static s => string.Concat(s_children.Where(c => Regex.IsMatch(s, $@"\b{c.Name}\b", RegexOptions.None, TimeSpan.FromSeconds(1))).Select(c => ",\n" + c.Expression)));
+        var text = $"{s_counted}{Conditions(filter, all)}){children}\nselect row_to_json(figure) from (\n{statement}\n) figure";
+        return db.ReadOwnAsync(text, all, row => JsonSerializer.Deserialize<T>(row.GetString(0), Json.Options)!, ct, NoLoops);
     }
 
     /// <summary>The row of a statement that always gives one.</summary>
     public async Task<T> OneAsync<T>(StatisticsFilter filter, [ConstantExpected] string statement, CancellationToken ct, params (string Name, object Value)[] values) =>
         (await ListAsync<T>(filter, statement, ct, values)).Single();
 
-    private static string Conditions(StatisticsFilter filter, NpgsqlParameterCollection parameters)
+    private static string Conditions(StatisticsFilter filter, Dictionary<string, object> values)
     {
         var conditions = "";
         void Where(string condition, string name, object? value)
@@ -92,7 +71,7 @@ internal sealed class Figures(CallboardDb db, UserClock clock)
             if (value is not null)
             {
                 conditions += " and " + condition;
-                parameters.AddWithValue(name, value);
+                values[name] = value;
             }
         }
 
@@ -103,14 +82,6 @@ internal sealed class Figures(CallboardDb db, UserClock clock)
         Where("a.status = any(@status)", "status", filter.Status.Count > 0 ? filter.Status.Select(s => Vocabulary.Text(s)).ToArray() : null);
         return conditions;
     }
-
-    // An expression's own name means the table inside it and the expression everywhere after it.
-    private static string Tables(IModel model) => string.Join(",\n", model.GetEntityTypes().Select(entity =>
-    {
-        var mine = entity.ClrType == typeof(User) ? "id = @owner" : typeof(IOwned).IsAssignableFrom(entity.ClrType) ? "owner_id = @owner" : "false";
-        var live = typeof(ITrashable).IsAssignableFrom(entity.ClrType) ? " and deleted_at is null" : "";
-        return $"{entity.GetTableName()} as not materialized (select * from {entity.GetTableName()} where {mine}{live})";
-    }));
 
     private static string Words(Func<ApplicationStatus, bool> which) => $"({string.Join(", ", Enum.GetValues<ApplicationStatus>().Where(which).Select(s => $"'{Vocabulary.Text(s)}'"))})";
 }

@@ -19,9 +19,7 @@ internal static class Vocabulary
     [
         typeof(ApplicationStatus), typeof(InterviewType), typeof(InterviewPlace), typeof(InterviewOutcome), typeof(ContactRole),
         typeof(AttachmentKind), typeof(SalaryPeriod), typeof(UserRole), typeof(SortOrder), typeof(Deleted), typeof(Applications.ApplicationSort), typeof(Interviews.InterviewSort),
-        typeof(Timeline.EventSource), typeof(Companies.CompanySort), typeof(Trash.TrashType),
-        typeof(Timeline.EventSource), typeof(Analytics.Period), typeof(Companies.CompanySort),
-        typeof(Timeline.EventSource), typeof(Analytics.Period), typeof(Companies.CompanySort), typeof(Exports.ExportFormat), typeof(Accounts.AuditAct),
+        typeof(Trash.TrashType), typeof(Timeline.EventSource), typeof(Analytics.Period), typeof(Companies.CompanySort), typeof(Exports.ExportFormat), typeof(Accounts.AuditAct),
     ]);
 
     private static readonly FrozenDictionary<Type, FrozenDictionary<string, Enum>> s_spellings = All.ToFrozenDictionary(t => t, Spellings);
@@ -38,6 +36,15 @@ internal static class Vocabulary
     public static bool TryParse(Type vocabulary, string text, out Enum? value) =>
         s_spellings[vocabulary].TryGetValue(text.Trim().Replace(' ', '_').Replace('-', '_').ToLowerInvariant(), out value);
 
+    /// <summary>A word as the database has it, without other spellings.</summary>
+    public static T Read<T>(string word) where T : struct, Enum =>
+        Stored<T>.Words.TryGetValue(word, out var value) ? value : throw new InvalidOperationException($"'{word}' is no {typeof(T).Name}.");
+
+    private static class Stored<T> where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<string, T> Words = Enum.GetValues<T>().ToFrozenDictionary(v => Text(v), StringComparer.Ordinal);
+    }
+
     private static FrozenDictionary<string, Enum> Spellings(Type vocabulary) =>
         vocabulary.GetFields(BindingFlags.Public | BindingFlags.Static)
             .SelectMany(f => (string[])[JsonNamingPolicy.SnakeCaseLower.ConvertName(f.Name), .. f.GetCustomAttribute<AliasAttribute>()?.Words ?? []],
@@ -45,8 +52,4 @@ internal static class Vocabulary
             .ToFrozenDictionary(p => p.word, p => p.value);
 }
 
-internal sealed class WordConverter<TEnum>() : ValueConverter<TEnum, string>(v => Vocabulary.Text(v), s => Parse(s)) where TEnum : struct, Enum
-{
-    private static TEnum Parse(string word) =>
-        Vocabulary.TryParse(typeof(TEnum), word, out var value) ? (TEnum)(object)value! : throw new InvalidOperationException($"'{word}' is no {typeof(TEnum).Name}.");
-}
+internal sealed class WordConverter<TEnum>() : ValueConverter<TEnum, string>(v => Vocabulary.Text(v), s => Vocabulary.Read<TEnum>(s)) where TEnum : struct, Enum;
