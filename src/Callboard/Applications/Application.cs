@@ -17,6 +17,9 @@ namespace Callboard.Applications;
 /// </summary>
 internal sealed class Application : ITrashable, IDated
 {
+    /// <summary>A column that the database computes: there is no application date.</summary>
+    public const string Undated = "Undated";
+
     public Guid OwnerId { get; set; }
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public string Title { get; private set; } = "";
@@ -221,7 +224,15 @@ internal sealed class Application : ITrashable, IDated
         public void Configure(EntityTypeBuilder<Application> application)
         {
             application.HasOne(a => a.Company).WithMany(c => c.Applications).HasForeignKey(a => new { a.OwnerId, a.CompanyId }).OnDelete(DeleteBehavior.Restrict);
-            application.HasIndex(a => new { a.OwnerId, a.ApplicationDate });
+            application.KeepFolded("title", "description", "location", "notes");
+
+            // The order of a list that asks for none, where what has no date comes last: twenty of fifty thousand are found without sorting.
+            application.Property<bool>(Undated).IsKept("application_date is null");
+            application.HasIndex(nameof(OwnerId), Undated, nameof(ApplicationDate), nameof(CreatedAt), nameof(Id)).IsDescending(false, false, true, true, false).HasFilter("deleted_at is null");
+
+            // What figures count is in the index: a search of a thousand applications reads ten pages instead of a thousand.
+            application.HasIndex(a => new { a.OwnerId, a.ApplicationDate })
+                .IncludeProperties(a => new { a.Id, a.CompanyId, a.Status, a.FurthestStatus, a.Source, a.DeletedAt });
             application.HasIndex(a => new { a.OwnerId, a.CompanyId });
         }
     }

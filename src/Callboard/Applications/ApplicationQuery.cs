@@ -48,7 +48,7 @@ internal static class ApplicationQuery
             .WhereIs(filter.WorkMode, a => a.WorkMode)
             .WhereIs(filter.EmploymentType, a => a.EmploymentType)
             .WhereListed(filter.Tag is null ? [] : [filter.Tag], a => a.Tags)
-            .WhereFound(filter.Search, a => a.Title, a => a.Company.Name, a => a.Description, a => a.Location, a => a.Notes);
+            .WhereFoundFolded(filter.Search, a => a, a => a.Company);
     }
 
     /// <summary>Nulls last, whichever way; ties by the newest record, then by id.</summary>
@@ -64,7 +64,7 @@ internal static class ApplicationQuery
         ApplicationSort.CreatedAt => rows.Sort(a => a.CreatedAt, order),
         ApplicationSort.UpdatedAt => rows.Sort(a => a.UpdatedAt, order),
         ApplicationSort.LastActivityAt => rows.Sort(a => a.LastActivityAt, order),
-        _ => rows.OrderBy(a => a.ApplicationDate == null).SortThen(a => a.ApplicationDate, order),
+        _ => rows.OrderBy(a => EF.Property<bool>(a, Application.Undated)).SortThen(a => a.ApplicationDate, order),
     }).ThenByDescending(a => a.CreatedAt).ThenBy(a => a.Id);
 
     public static IOrderedQueryable<T> Sort<T, TKey>(this IQueryable<T> rows, Expression<Func<T, TKey>> key, SortOrder order) =>

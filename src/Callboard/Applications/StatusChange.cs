@@ -32,7 +32,7 @@ internal sealed class StatusChange : IOwned, IDated
         public void Configure(EntityTypeBuilder<StatusChange> change)
         {
             change.HasOne<Application>().WithMany(a => a.History).HasForeignKey(c => new { c.OwnerId, c.ApplicationId }).OnDelete(DeleteBehavior.Cascade);
-            change.HasIndex(c => new { c.OwnerId, c.ApplicationId, c.Step }).IsUnique();
+            change.HasIndex(c => new { c.OwnerId, c.ApplicationId, c.Step }).IsUnique().IncludeProperties(c => new { c.From, c.To, c.At });
         }
     }
 }

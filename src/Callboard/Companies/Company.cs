@@ -71,6 +71,7 @@ internal sealed class Company : IOwned, IDated
         {
             company.Property(c => c.Rating).HasPrecision(2, 1);
             company.HasIndex(c => new { c.OwnerId, c.NameKey }).IsUnique();
+            company.KeepFolded("name");
         }
     }
 }

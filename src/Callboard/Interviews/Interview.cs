@@ -93,6 +93,7 @@ internal sealed class Interview : ITrashable, IDated
         {
             interview.HasOne(i => i.Application).WithMany(a => a.Interviews).HasForeignKey(i => new { i.OwnerId, i.ApplicationId }).OnDelete(DeleteBehavior.Cascade);
             interview.HasIndex(i => new { i.OwnerId, i.ScheduledDate });
+            interview.HasIndex(i => new { i.OwnerId, i.ApplicationId }).IncludeProperties(i => new { i.Type, i.Outcome, i.ScheduledDate, i.CreatedAt, i.DeletedAt });
             interview.Ignore(i => i.Counts);
         }
     }

@@ -33,6 +33,20 @@ public sealed class ApplicationListTests(CallboardApp app)
         (await TitlesAsync(ana, $"title={Uri.EscapeDataString(search)}")).ShouldBe([title]);
     }
 
+    [Theory]
+    [InlineData("οδός", "ΟΔΌΣ ΚΑΙ ΓΈΦΥΡΑ")]
+    [InlineData("ΟΔΌΣ", "οδός")]
+    [InlineData("İSTANBUL", "İstanbul office")]
+    [InlineData("ПРОЕКТ ßE", "Проект ße Team")]
+    public async Task A_search_and_the_database_agree_on_what_is_the_same_letter(string search, string title)
+    {
+        var ana = await app.SignUpAsync();
+        await ana.ApplyAsync(title);
+        await ana.ApplyAsync("Another");
+
+        (await TitlesAsync(ana, $"search={Uri.EscapeDataString(search)}")).ShouldBe([title]);
+    }
+
     [Fact]
     public async Task A_search_looks_in_title_company_description_location_and_notes_and_nowhere_else()
     {

@@ -421,6 +421,13 @@ namespace Callboard.Data.Migrations
                         .HasColumnName("experience_level")
                         .UseCollation("und-x-icu");
 
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded")
+                        .HasComputedColumnSql("translate(lower(coalesce(title, '') || E'\\x1f' || coalesce(description, '') || E'\\x1f' || coalesce(location, '') || E'\\x1f' || coalesce(notes, '')), 'ς', 'σ')", true)
+                        .UseCollation("C");
+
                     b.Property<string>("FurthestStatus")
                         .IsRequired()
                         .HasColumnType("text")
@@ -522,6 +529,11 @@ namespace Callboard.Data.Migrations
                         .HasColumnName("title")
                         .UseCollation("und-x-icu");
 
+                    b.Property<bool>("Undated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("undated")
+                        .HasComputedColumnSql("application_date is null", true);
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -541,8 +553,15 @@ namespace Callboard.Data.Migrations
                     b.HasIndex("OwnerId", "ApplicationDate")
                         .HasDatabaseName("ix_applications_owner_id_application_date");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OwnerId", "ApplicationDate"), new[] { "Id", "CompanyId", "Status", "FurthestStatus", "Source", "DeletedAt" });
+
                     b.HasIndex("OwnerId", "CompanyId")
                         .HasDatabaseName("ix_applications_owner_id_company_id");
+
+                    b.HasIndex("OwnerId", "Undated", "ApplicationDate", "CreatedAt", "Id")
+                        .IsDescending(false, false, true, true, false)
+                        .HasDatabaseName("ix_applications_owner_id_undated_application_date_created_at_id")
+                        .HasFilter("deleted_at is null");
 
                     b.ToTable("applications", t =>
                         {
@@ -608,6 +627,8 @@ namespace Callboard.Data.Migrations
                     b.HasIndex("OwnerId", "ApplicationId", "Step")
                         .IsUnique()
                         .HasDatabaseName("ix_status_changes_owner_id_application_id_step");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OwnerId", "ApplicationId", "Step"), new[] { "From", "To", "At" });
 
                     b.ToTable("status_changes", t =>
                         {
@@ -708,6 +729,13 @@ namespace Callboard.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("description")
                         .UseCollation("und-x-icu");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded")
+                        .HasComputedColumnSql("translate(lower(coalesce(name, '')), 'ς', 'σ')", true)
+                        .UseCollation("C");
 
                     b.Property<string>("Industry")
                         .HasColumnType("text")
@@ -1160,6 +1188,8 @@ namespace Callboard.Data.Migrations
 
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_interviews_owner_id_application_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OwnerId", "ApplicationId"), new[] { "Type", "Outcome", "ScheduledDate", "CreatedAt", "DeletedAt" });
 
                     b.HasIndex("OwnerId", "ScheduledDate")
                         .HasDatabaseName("ix_interviews_owner_id_scheduled_date");
