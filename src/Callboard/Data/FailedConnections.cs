@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Callboard.Data;
 
@@ -20,6 +22,9 @@ internal sealed partial class CallboardDb
         if (_hasFailed)
         {
             _hasFailed = false;
+
+            // A client that went away in the middle of a transaction leaves it and its connection open.
+            ((IResettableService)this.GetService<IRelationalConnection>()).ResetState();
             Database.SetDbConnection(null, contextOwnsConnection: true);
         }
     }
