@@ -1,4 +1,5 @@
--- :users people with :each applications each, at 50 companies of their own. The first person has registered already.
+-- Makes the people up to :users in number, and gives everybody who has none yet :each applications at 50 companies of their own; somebody whose address begins with a number
+-- gets as many as that.
 \set ON_ERROR_STOP on
 begin;
 
@@ -8,11 +9,14 @@ create function pg_temp.id(at timestamptz) returns uuid language sql volatile as
 
 insert into users (id, email, password_hash, first_name, role, is_active, time_zone, currency, skills, created_at, updated_at)
 select pg_temp.id(now()), 'user' || n || '@example.com', '', 'User', 'user', true, 'UTC', 'USD', '{}', date_trunc('second', now()), date_trunc('second', now())
-from generate_series(2, :users) n;
+from generate_series((select count(*) from users) + 1, :users) n;
+
+create temp table newcomers as
+select u.*, coalesce(substring(email from '^[0-9]+')::int, :each) as applications from users u where not exists (select from companies c where c.owner_id = u.id);
 
 insert into companies (owner_id, id, name, name_key, industry, is_favorite, is_sample, tags, created_at, updated_at)
 select u.id, pg_temp.id(now()), 'Company ' || n, 'company ' || n, 'Software', false, false, '{}', u.created_at, u.updated_at
-from users u, generate_series(0, 49) n;
+from newcomers u, generate_series(0, 49) n;
 
 create temp table words as
 select owner_id, application_id, n, date, at, at + interval '9 days' as later, status,
@@ -21,7 +25,7 @@ select owner_id, application_id, n, date, at, at + interval '9 days' as later, s
 from (
   select u.id as owner_id, pg_temp.id(at) as application_id, n, at::date as date, at,
     (array['saved', 'applied', 'screening', 'interviewing', 'offer', 'accepted', 'rejected', 'withdrawn', 'declined', 'ghosted'])[1 + n % 10] as status
-  from users u, generate_series(0, :each - 1) n, lateral (select date_trunc('day', now()) - interval '12 hours' - (10 + n * 700 / :each) * interval '1 day' as at) t
+  from newcomers u, generate_series(0, applications - 1) n, lateral (select date_trunc('day', now()) - interval '12 hours' - (10 + n * 700 / applications) * interval '1 day' as at) t
 ) x;
 
 insert into applications (owner_id, id, title, company_id, status, application_date, description, location, job_url, salary_range, salary_min, salary_max, salary_currency, salary_period,

@@ -1,4 +1,5 @@
--- Turns through the requests of one workload: BENCH_WORKLOAD (a name below), BENCH_TOKEN, BENCH_IDS (a file). Prints one line that bench/run reads.
+-- Turns through the requests of one workload: BENCH_WORKLOAD (a name below; with +key each request has an Idempotency-Key that begins with BENCH_RUN), BENCH_TOKEN, BENCH_IDS
+-- (a file). Prints one line that bench/run reads.
 local path = "/api/v1/applications"
 local threads = 0
 
@@ -26,7 +27,11 @@ local function ids()
   return all
 end
 
+local function keyed(request, n) return (request:gsub("\r\n\r\n", "\r\nIdempotency-Key: " .. os.getenv("BENCH_RUN") .. "-" .. start .. "-" .. n .. "\r\n\r\n", 1)) end
+
 local function one(query) return function() return { get(query) } end end
+
+local function move(id, n) return send("PATCH", path .. "/" .. id .. "/status", '{"status":"' .. (n % 2 == 0 and "screening" or "interviewing") .. '"}') end
 
 local workloads = {
   one = function() local all = ids() return each(#all, function(n) return get(path .. "/" .. all[n]) end) end,
@@ -37,9 +42,15 @@ local workloads = {
   create = function()
     return each(50, function(n) return send("POST", path, string.format('{"title":"Backend Developer","company":"Company %d","location":"Berlin","source":"LinkedIn"}', n - 1)) end)
   end,
-  status = function()
+  status = function() local all = ids() return each(#all, function(n) return move(all[n], n) end) end,
+  -- What the web client asks for between two clicks, a write among ten.
+  session = function()
     local all = ids()
-    return each(#all, function(n) return send("PATCH", path .. "/" .. all[n] .. "/status", '{"status":"' .. (n % 2 == 0 and "screening" or "interviewing") .. '"}') end)
+    return each(#all * 10, function(n)
+      local id, turn = all[math.floor((n - 1) / 10) + 1], n % 10
+      return turn == 0 and move(id, n / 10) or get(({ path .. "/board", path .. "/" .. id, path .. "/" .. id .. "/timeline", path .. "/" .. id .. "/history", path .. "/" .. id .. "/notes",
+        path .. "?page=1", "/api/v1/dashboard/stats", "/api/v1/reminders", path .. "?search=developer%20" .. n })[turn])
+    end)
   end,
   overview = one("/api/v1/statistics/overview"),
   dashboard = one("/api/v1/dashboard/stats"),
@@ -49,13 +60,16 @@ local workloads = {
 
 function init()
   wrk.headers["Authorization"] = "Bearer " .. os.getenv("BENCH_TOKEN")
-  requests = workloads[os.getenv("BENCH_WORKLOAD")]()
+  local name, suffix = os.getenv("BENCH_WORKLOAD"):match("^(%a+)(.*)$")
+  requests = workloads[name]()
+  keys = suffix == "+key"
   turn = start
 end
 
 function request()
   turn = turn + 1
-  return requests[turn % #requests + 1]
+  local request = requests[turn % #requests + 1]
+  return keys and keyed(request, turn) or request
 end
 
 function done(summary, latency)

@@ -141,8 +141,9 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
-            // A connection that breaks between the writing of a command and the reading of its answer leaves the driver (10.0.0) without the statement it reads.
-            if (e is NpgsqlException or SocketException or TimeoutException or NullReferenceException { Source: "Npgsql" })
+            // A connection that breaks between the writing of a command and the reading of its answer leaves the driver (10.0.0) without the statement it reads; after a
+            // command that was given up it may read the answer to another, and says so in an exception without a type of its own.
+            if (e is NpgsqlException or SocketException or TimeoutException || (e.Source == "Npgsql" && (e is NullReferenceException || e.GetType() == typeof(Exception))))
             {
                 return e;
             }
