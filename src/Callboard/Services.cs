@@ -34,6 +34,9 @@ namespace Callboard;
 /// <summary>What the server and the commands are made of.</summary>
 internal static class Services
 {
+    // Enough for what two cores do at once; more of them would keep the memory of the largest crowd for good.
+    private const int MostIdleContexts = 64;
+
     public static void AddCallboard(this IServiceCollection services, CallboardOptions options, string connectionString)
     {
         services.AddSingleton(options).AddSingleton(TimeProvider.System);
@@ -48,7 +51,7 @@ internal static class Services
     private static void AddDatabase(IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => new Database(connectionString));
-        services.AddPooledDbContextFactory<CallboardDb>((provider, db) => CallboardDb.Configure(db, provider.GetRequiredService<Database>().Source));
+        services.AddPooledDbContextFactory<CallboardDb>((provider, db) => CallboardDb.Configure(db, provider.GetRequiredService<Database>().Source), MostIdleContexts);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CallboardDb>>().CreateDbContext().As(provider.GetRequiredService<UserClock>(), provider.GetRequiredService<ChangeFeed>()));
         services.AddSingleton<ChangeFeed>().AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddSingleton<Readiness>().AddSingleton<StartupFailure>().AddHostedService<DatabaseSetup>();

@@ -15,8 +15,19 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
 
     public async Task<ApplicationView> GetAsync(Guid id, CancellationToken ct) => await db.ReadOneAsync(id, ct) ?? throw Problem.NotFound(Type, id);
 
-    public Task<Page<ApplicationView>> ListAsync(ApplicationFilter filter, CancellationToken ct) =>
-        db.Applications.AsNoTracking().Matching(filter).InOrder(filter.SortBy, filter.SortOrder).Select(ApplicationView.From).PageAsync(filter, ct);
+    public async Task<Page<ApplicationView>> ListAsync(ApplicationFilter filter, CancellationToken ct)
+    {
+        var found = db.Applications.AsNoTracking().Matching(filter).InOrder(filter.SortBy, filter.SortOrder);
+        if (filter.Search is null)
+        {
+            return await found.Select(ApplicationView.From).PageAsync(filter, ct);
+        }
+
+        // A search reads every text: once, and not for the total and again for the page.
+        var ids = await found.Select(a => a.Id).ToListAsync(ct);
+        var shown = ids.Skip((int)Math.Min(filter.Offset, ids.Count)).Take(filter.PerPage).ToList();
+        return new(shown.Count == 0 ? [] : await found.Where(a => shown.Contains(a.Id)).Select(ApplicationView.From).ToListAsync(ct), ids.Count, filter.Page, filter.PerPage);
+    }
 
     /// <summary>All that match, without pages.</summary>
     public Task<List<BoardCard>> BoardAsync(ApplicationFilter filter, CancellationToken ct) =>

@@ -19,8 +19,9 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
 
     private const int MaxConnections = 40;
 
-    // A database may be set up to answer before a commit is on its disk: what is acknowledged here must be. Stricter settings stay.
-    private const string Durably = "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
+    // A database may be set up to answer before a commit is on its disk: what is acknowledged here must be. Stricter settings stay. Compiling a statement that runs for
+    // milliseconds takes PostgreSQL a second.
+    private const string Settings = "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off' union all select set_config('jit', 'off', false)";
 
     public NpgsqlDataSource Source { get; } = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
     {
@@ -31,7 +32,7 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         MaxAutoPrepare = 200,
         AutoPrepareMinUsages = 2,
         NoResetOnClose = true,
-    }.ConnectionString).UsePhysicalConnectionInitializer(CommitDurably, CommitDurablyAsync).Build();
+    }.ConnectionString).UsePhysicalConnectionInitializer(SetUp, SetUpAsync).Build();
 
     public string MaskedUrl { get; } = DatabaseUrl.Mask(connectionString);
 
@@ -125,15 +126,15 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
 
     public static bool IsUniqueViolation(DbUpdateException exception) => exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    private static void CommitDurably(NpgsqlConnection connection)
+    private static void SetUp(NpgsqlConnection connection)
     {
-        using var set = new NpgsqlCommand(Durably, connection);
+        using var set = new NpgsqlCommand(Settings, connection);
         set.ExecuteNonQuery();
     }
 
-    private static async Task CommitDurablyAsync(NpgsqlConnection connection)
+    private static async Task SetUpAsync(NpgsqlConnection connection)
     {
-        await using var set = new NpgsqlCommand(Durably, connection);
+        await using var set = new NpgsqlCommand(Settings, connection);
         await set.ExecuteNonQueryAsync();
     }
 

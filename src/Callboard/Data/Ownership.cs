@@ -86,6 +86,9 @@ internal sealed partial class CallboardDb
             var e = Expression.Parameter(typeof(T), "e");
             var live = Expression.Equal(Expression.Property(e, nameof(ITrashable.DeletedAt)), Expression.Constant(null, typeof(DateTimeOffset?)));
             entity.HasQueryFilter(LiveFilter, Expression.Lambda<Func<T, bool>>(live, e));
+
+            // The trash is small and emptied every hour; without its own index that would read everything else, too.
+            entity.HasIndex(nameof(ITrashable.OwnerId), nameof(ITrashable.DeletedAt)).HasFilter("deleted_at is not null");
         }
     }
 

@@ -144,9 +144,17 @@ internal sealed class PrivatePostgres : IAsyncDisposable
             await _postmaster.StopAsync(_binaries, _throwAway ? ["immediate"] : ["fast", "immediate"]);
         }
 
-        if (_throwAway)
+        for (var tries = 10; _throwAway && Directory.Exists(_folder.Root); tries--)
         {
-            Directory.Delete(_folder.Root, recursive: true);
+            try
+            {
+                Directory.Delete(_folder.Root, recursive: true);
+            }
+            catch (IOException) when (tries > 0)
+            {
+                // A backend that outlives its postmaster for a moment removes files of its own.
+                await Task.Delay(50);
+            }
         }
 
         await ReleaseAsync();

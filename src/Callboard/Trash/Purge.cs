@@ -12,6 +12,8 @@ internal sealed class Purge(CallboardDb db)
     /// <param name="limit">What was thrown away before this instant goes.</param>
     public Task OlderThanAsync(DateTimeOffset limit, CancellationToken ct) => db.InTransactionAsync(async () =>
     {
+        await db.LockUserAsync(ct);
+
         // Feedback outlives its interview. The database cannot clear the reference, because the owner's half of the key is never null.
         await db.Feedback.IgnoreQueryFilters([CallboardDb.LiveFilter]).Where(f => f.Interview!.DeletedAt < limit)
             .ExecuteUpdateAsync(f => f.SetProperty(x => x.InterviewId, (Guid?)null), ct);

@@ -15,8 +15,10 @@ internal sealed class TrashService(CallboardDb db, UserClock clock, CallboardOpt
         return new Page<TrashView>([.. rows.Items.Select(Show)], rows.Total, rows.Number, rows.PerPage);
     }
 
+    // What restores and what erases takes a record and all that hangs on it, each in an order of its own: one at a time.
     public Task<object> RestoreAsync(Guid id, CancellationToken ct) => db.InTransactionAsync(async () =>
     {
+        await db.LockUserAsync(ct);
         var application = (await FindAsync(id, ct)).ApplicationId is { } parent ? await applications.LockAsync(parent, ct) : null;
         var row = await FindAsync(id, ct);
         if (row.IsUnderTrash)
@@ -34,6 +36,7 @@ internal sealed class TrashService(CallboardDb db, UserClock clock, CallboardOpt
 
     public Task EraseAsync(Guid id, CancellationToken ct) => db.InTransactionAsync(async () =>
     {
+        await db.LockUserAsync(ct);
         var row = await FindAsync(id, ct);
         await LetGoAsync(id, ct);
         return await KindOf(row.Type).EraseAsync(id, db, ct) > 0 ? true
@@ -43,6 +46,7 @@ internal sealed class TrashService(CallboardDb db, UserClock clock, CallboardOpt
     /// <summary>All that may go: a company to which something still refers stays.</summary>
     public Task EraseAllAsync(CancellationToken ct) => db.InTransactionAsync(async () =>
     {
+        await db.LockUserAsync(ct);
         await LetGoAsync(id: null, ct);
         foreach (var kind in TrashTypes.All)
         {

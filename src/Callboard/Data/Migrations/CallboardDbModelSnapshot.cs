@@ -558,6 +558,10 @@ namespace Callboard.Data.Migrations
                     b.HasIndex("OwnerId", "CompanyId")
                         .HasDatabaseName("ix_applications_owner_id_company_id");
 
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_applications_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
+
                     b.HasIndex("OwnerId", "Undated", "ApplicationDate", "CreatedAt", "Id")
                         .IsDescending(false, false, true, true, false)
                         .HasDatabaseName("ix_applications_owner_id_undated_application_date_created_at_id")
@@ -700,6 +704,10 @@ namespace Callboard.Data.Migrations
 
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_attachments_owner_id_application_id");
+
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_attachments_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
 
                     b.ToTable("attachments", t =>
                         {
@@ -918,6 +926,10 @@ namespace Callboard.Data.Migrations
                     b.HasIndex("OwnerId", "CompanyId")
                         .HasDatabaseName("ix_contacts_owner_id_company_id");
 
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_contacts_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
+
                     b.ToTable("contacts", t =>
                         {
                             t.HasCheckConstraint("ck_contacts_role", "\"role\" in ('recruiter', 'hiring_manager', 'interviewer', 'referrer', 'other')");
@@ -1036,6 +1048,10 @@ namespace Callboard.Data.Migrations
 
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_feedback_owner_id_application_id");
+
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_feedback_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
 
                     b.HasIndex("OwnerId", "InterviewId")
                         .HasDatabaseName("ix_feedback_owner_id_interview_id");
@@ -1191,6 +1207,10 @@ namespace Callboard.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OwnerId", "ApplicationId"), new[] { "Type", "Outcome", "ScheduledDate", "CreatedAt", "DeletedAt" });
 
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_interviews_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
+
                     b.HasIndex("OwnerId", "ScheduledDate")
                         .HasDatabaseName("ix_interviews_owner_id_scheduled_date");
 
@@ -1249,6 +1269,10 @@ namespace Callboard.Data.Migrations
 
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_notes_owner_id_application_id");
+
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_notes_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
 
                     b.HasIndex("OwnerId", "InterviewId")
                         .HasDatabaseName("ix_notes_owner_id_interview_id");
@@ -1310,6 +1334,10 @@ namespace Callboard.Data.Migrations
 
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_rejections_owner_id_application_id");
+
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_rejections_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
 
                     b.ToTable("rejections", t =>
                         {
@@ -1386,6 +1414,10 @@ namespace Callboard.Data.Migrations
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_reminders_owner_id_application_id");
 
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_reminders_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
+
                     b.HasIndex("OwnerId", "DueAt")
                         .HasDatabaseName("ix_reminders_owner_id_due_at");
 
@@ -1456,6 +1488,10 @@ namespace Callboard.Data.Migrations
 
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_timeline_events_owner_id_application_id");
+
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_timeline_events_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
 
                     b.ToTable("timeline_events");
                 });

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Callboard.Data.Migrations
 {
     [DbContext(typeof(CallboardDb))]
-    [Migration("20261121191610_KeepFoldedTextsAndCoverFigures")]
+    [Migration("20261121195118_KeepFoldedTextsAndCoverFigures")]
     partial class KeepFoldedTextsAndCoverFigures
     {
         /// <inheritdoc />
@@ -561,6 +561,10 @@ namespace Callboard.Data.Migrations
                     b.HasIndex("OwnerId", "CompanyId")
                         .HasDatabaseName("ix_applications_owner_id_company_id");
 
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_applications_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
+
                     b.HasIndex("OwnerId", "Undated", "ApplicationDate", "CreatedAt", "Id")
                         .IsDescending(false, false, true, true, false)
                         .HasDatabaseName("ix_applications_owner_id_undated_application_date_created_at_id")
@@ -703,6 +707,10 @@ namespace Callboard.Data.Migrations
 
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_attachments_owner_id_application_id");
+
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_attachments_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
 
                     b.ToTable("attachments", t =>
                         {
@@ -921,6 +929,10 @@ namespace Callboard.Data.Migrations
                     b.HasIndex("OwnerId", "CompanyId")
                         .HasDatabaseName("ix_contacts_owner_id_company_id");
 
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_contacts_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
+
                     b.ToTable("contacts", t =>
                         {
                             t.HasCheckConstraint("ck_contacts_role", "\"role\" in ('recruiter', 'hiring_manager', 'interviewer', 'referrer', 'other')");
@@ -1039,6 +1051,10 @@ namespace Callboard.Data.Migrations
 
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_feedback_owner_id_application_id");
+
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_feedback_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
 
                     b.HasIndex("OwnerId", "InterviewId")
                         .HasDatabaseName("ix_feedback_owner_id_interview_id");
@@ -1194,6 +1210,10 @@ namespace Callboard.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OwnerId", "ApplicationId"), new[] { "Type", "Outcome", "ScheduledDate", "CreatedAt", "DeletedAt" });
 
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_interviews_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
+
                     b.HasIndex("OwnerId", "ScheduledDate")
                         .HasDatabaseName("ix_interviews_owner_id_scheduled_date");
 
@@ -1252,6 +1272,10 @@ namespace Callboard.Data.Migrations
 
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_notes_owner_id_application_id");
+
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_notes_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
 
                     b.HasIndex("OwnerId", "InterviewId")
                         .HasDatabaseName("ix_notes_owner_id_interview_id");
@@ -1313,6 +1337,10 @@ namespace Callboard.Data.Migrations
 
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_rejections_owner_id_application_id");
+
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_rejections_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
 
                     b.ToTable("rejections", t =>
                         {
@@ -1389,6 +1417,10 @@ namespace Callboard.Data.Migrations
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_reminders_owner_id_application_id");
 
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_reminders_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
+
                     b.HasIndex("OwnerId", "DueAt")
                         .HasDatabaseName("ix_reminders_owner_id_due_at");
 
@@ -1459,6 +1491,10 @@ namespace Callboard.Data.Migrations
 
                     b.HasIndex("OwnerId", "ApplicationId")
                         .HasDatabaseName("ix_timeline_events_owner_id_application_id");
+
+                    b.HasIndex("OwnerId", "DeletedAt")
+                        .HasDatabaseName("ix_timeline_events_owner_id_deleted_at")
+                        .HasFilter("deleted_at is not null");
 
                     b.ToTable("timeline_events");
                 });
