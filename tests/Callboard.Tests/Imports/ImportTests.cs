@@ -182,7 +182,7 @@ public sealed class ImportTests(CallboardApp app, ITestOutputHelper output)
     {
         var alphabet = "=+-@\t\r'',;\"\n 0aäΩжİ中😀".EnumerateRunes().ToArray();
         string Text() => $"{random.GetItems(["", "=", "'", "'=", "''@", "-"], 1)[0]}{string.Concat(random.GetItems(alphabet, random.Next(12)))}{number}";
-        JsonArray Items() => [.. Enumerable.Range(0, random.Next(4)).Select(_ => (JsonNode)Text().Replace("; ", ";", StringComparison.Ordinal))];
+        JsonArray Items() => [.. Enumerable.Range(0, random.Next(4)).Select(_ => (JsonNode)Text().Replace("; ", ";_", StringComparison.Ordinal))];
         return new JsonObject
         {
             ["title"] = Text(),
