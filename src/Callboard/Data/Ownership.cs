@@ -93,7 +93,7 @@ internal sealed partial class CallboardDb
     }
 
     /// <summary>A foreign key without the owner would let one person's row point at another's.</summary>
-    private static void RequireOwnedForeignKeys(ModelBuilder model)
+    internal static void RequireOwnedForeignKeys(ModelBuilder model)
     {
         foreach (var key in model.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()))
         {

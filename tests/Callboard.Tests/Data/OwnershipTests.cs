@@ -1,10 +1,12 @@
 using Callboard.Accounts;
+using Callboard.Applications;
 using Callboard.Attachments;
 using Callboard.Companies;
 using Callboard.Data;
 using Callboard.Tests.Support;
 using Callboard.Words;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -86,6 +88,95 @@ public sealed class OwnershipTests(CallboardApp app)
     }
 
     [Fact]
+    public async Task A_new_child_of_a_loaded_record_is_a_new_row_of_the_same_owner()
+    {
+        var ana = await app.SignUpAsync();
+        await ana.ApplyAsync("Developer");
+        await using (var scope = await ScopeAsync(ana))
+        {
+            var application = await Db(scope).Applications.Include(a => a.History).SingleAsync(Ct);
+            application.History.Add(new StatusChange { Step = 1, From = ApplicationStatus.Applied, To = ApplicationStatus.Screening, At = DateTimeOffset.UnixEpoch });
+            await Db(scope).SaveChangesAsync(Ct);
+        }
+
+        (await app.SqlAsync<long>("select count(*) from status_changes where owner_id = $1", ana.Id)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_strangers_row_in_hand_is_neither_changed_nor_deleted()
+    {
+        var (ana, ben) = (await app.SignUpAsync(), await app.SignUpAsync());
+        await ana.ApplyAsync("Developer");
+        Company company;
+        await using (var hers = await ScopeAsync(ana))
+        {
+            company = await Db(hers).Companies.AsNoTracking().SingleAsync(Ct);
+        }
+
+        var before = await app.ChecksumAsync(ana.Id);
+        foreach (var state in (EntityState[])[EntityState.Modified, EntityState.Deleted])
+        {
+            await using var his = await ScopeAsync(ben);
+            Db(his).Entry(company).State = state;
+            (await Should.ThrowAsync<InvalidOperationException>(() => Db(his).SaveChangesAsync(Ct))).Message.ShouldBe("A Company of another owner would have been written.");
+        }
+
+        (await app.ChecksumAsync(ana.Id)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task An_audit_row_is_written_for_whoever_it_is_about_and_never_again()
+    {
+        var (ana, ben) = (await app.SignUpAsync(), await app.SignUpAsync());
+        await using (var his = await ScopeAsync(ben))
+        {
+            Db(his).AuditEvents.Add(new AuditEvent { OwnerId = ana.Id, Act = AuditAct.SessionsEnded, At = DateTimeOffset.UnixEpoch });
+            await Db(his).SaveChangesAsync(Ct);
+        }
+
+        foreach (var state in (EntityState[])[EntityState.Modified, EntityState.Deleted])
+        {
+            await using var hers = await ScopeAsync(ana);
+            Db(hers).Entry(await Db(hers).AuditEvents.SingleAsync(e => e.Act == AuditAct.SessionsEnded, Ct)).State = state;
+            (await Should.ThrowAsync<InvalidOperationException>(() => Db(hers).SaveChangesAsync(Ct))).Message.ShouldBe("An audit row would have been changed.");
+        }
+    }
+
+    [Fact]
+    public async Task Of_many_rows_only_the_own_ones_are_locked_in_the_order_of_their_ids()
+    {
+        var (ana, ben) = (await app.SignUpAsync(), await app.SignUpAsync());
+        Guid[] his = [(await ben.ApplyAsync("One")).Id(), (await ben.ApplyAsync("Two")).Id(), (await ben.ApplyAsync("Three")).Id()];
+        await using var scope = await ScopeAsync(ben);
+        var db = Db(scope);
+        await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+
+        var locked = await db.Locked<Application>([his[2], (await ana.ApplyAsync("Hers")).Id(), his[1]]).ToListAsync(Ct);
+
+        locked.ConvertAll(a => a.Id).ShouldBe([his[1], his[2]]);
+        var refusal = await Should.ThrowAsync<PostgresException>(() => app.SqlAsync<Guid>("select id from applications where id = $1 for update nowait", his[1]));
+        refusal.SqlState.ShouldBe(PostgresErrorCodes.LockNotAvailable);
+        (await app.SqlAsync<Guid>("select id from applications where id = $1 for update nowait", his[0])).ShouldBe(his[0]);
+    }
+
+    [Fact]
+    public void A_foreign_key_between_owned_records_without_the_owner_is_no_model()
+    {
+        static void Build(Action<EntityTypeBuilder<Child>> refer)
+        {
+            var model = new ModelBuilder();
+            model.Entity<Parent>().HasKey(p => new { p.OwnerId, p.Id });
+            model.Entity<Parent>().HasAlternateKey(p => p.Id);
+            refer(model.Entity<Child>());
+            CallboardDb.RequireOwnedForeignKeys(model);
+        }
+
+        Build(child => child.HasOne<Parent>().WithMany().HasForeignKey(c => new { c.OwnerId, c.ParentId }));
+        Should.Throw<InvalidOperationException>(() => Build(child => child.HasOne<Parent>().WithMany().HasForeignKey(c => c.ParentId).HasPrincipalKey(p => p.Id)))
+            .Message.ShouldBe("Child: the foreign key to Parent must start with OwnerId.");
+    }
+
+    [Fact]
     public async Task Nobody_signed_in_sees_and_changes_nothing()
     {
         var ana = await app.SignUpAsync();
@@ -117,8 +208,10 @@ public sealed class OwnershipTests(CallboardApp app)
         (await app.ChecksumAsync(ana.Id)).ShouldBe(before);
     }
 
-    [Fact]
-    public async Task A_pooled_context_forgets_its_user()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_pooled_context_forgets_its_user(bool asynchronously)
     {
         var ana = await app.SignUpAsync();
         await ana.ApplyAsync("Developer");
@@ -127,12 +220,17 @@ public sealed class OwnershipTests(CallboardApp app)
         services.AddCallboard(CallboardOptions.From(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()), app.ConnectionString);
         await using var provider = services.BuildServiceProvider();
         var factory = provider.GetRequiredService<IDbContextFactory<CallboardDb>>();
-        CallboardDb first;
-        await using (var scope = provider.CreateAsyncScope())
+        var scope = provider.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(await UserAsync(factory, ana));
+        var first = Db(scope);
+        (await first.Applications.CountAsync(Ct)).ShouldBe(1);
+        if (asynchronously)
         {
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(await UserAsync(factory, ana));
-            first = Db(scope);
-            (await first.Applications.CountAsync(Ct)).ShouldBe(1);
+            await scope.DisposeAsync();
+        }
+        else
+        {
+            scope.Dispose();
         }
 
         await using var second = await factory.CreateDbContextAsync(Ct);
@@ -150,10 +248,11 @@ public sealed class OwnershipTests(CallboardApp app)
     {
         var ana = await app.SignUpAsync();
         await ana.ApplyAsync("Developer");
+        await ana.ApplyAsync("Tester");
         await ana.ApplyAsync("Designer", status: "saved");
         await ana.DeleteAsync($"/api/v1/applications/{(await ana.ApplyAsync("Doctor")).Id()}");
         await using var scope = app.Services.CreateAsyncScope();
-        (await Db(scope).CountApplicationsAsync([ana.Id, Guid.NewGuid()], Ct)).ShouldBe(new Dictionary<Guid, int> { [ana.Id] = 1 });
+        (await Db(scope).CountApplicationsAsync([ana.Id, Guid.NewGuid()], Ct)).ShouldBe(new Dictionary<Guid, int> { [ana.Id] = 2 });
     }
 
     private static Attachment NewFile(Guid? application = null, Guid owner = default) => new()
@@ -179,6 +278,19 @@ public sealed class OwnershipTests(CallboardApp app)
     {
         await using var db = await factory.CreateDbContextAsync(Ct);
         return await db.Users.AsNoTracking().SingleAsync(u => u.Id == person.Id, Ct);
+    }
+
+    private sealed class Parent : IOwned
+    {
+        public Guid OwnerId { get; set; }
+        public Guid Id { get; set; }
+    }
+
+    private sealed class Child : IOwned
+    {
+        public Guid OwnerId { get; set; }
+        public Guid Id { get; set; }
+        public Guid ParentId { get; set; }
     }
 
     private static CallboardDb Db(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<CallboardDb>();
