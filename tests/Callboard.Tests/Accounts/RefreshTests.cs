@@ -6,7 +6,7 @@ namespace Callboard.Tests.Accounts;
 
 public sealed class RefreshTests(CallboardApp app)
 {
-    private const string Refresh = "/api/v1/auth/refresh", Me = "/api/v1/auth/me";
+    private const string Refresh = "/api/v1/auth/refresh", Me = "/api/v1/auth/me", Sessions = "/api/v1/auth/sessions";
 
     private readonly FakeClock clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly Person nobody = new(app.Client, "");
@@ -126,6 +126,59 @@ public sealed class RefreshTests(CallboardApp app)
         (await ana.PostAsync(Refresh, body: null, HttpStatusCode.OK))["expires_in"]!.GetValue<int>().ShouldBe(60);
         clock.Advance(TimeSpan.FromMinutes(1));
         await ana.PostAsync(Refresh, body: null, HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_session_lives_as_long_as_the_longer_of_its_tokens_and_refreshes_as_long_as_its_last_refresh_token()
+    {
+        await using var own = await CallboardApp.StartAsync(clock, new() { ["REFRESH_TOKEN_EXPIRE_MINUTES"] = "10", ["ACCESS_TOKEN_EXPIRE_MINUTES"] = "20" });
+        var (ana, ben) = (await own.SignUpAsync(), await own.SignUpAsync());
+        var guest = new Person(own.Client, "");
+        clock.Advance(TimeSpan.FromMinutes(5));
+        var next = await guest.PostAsync(Refresh, new { refresh_token = ana.RefreshToken }, HttpStatusCode.OK);
+        ana.Use(next.Text("access_token"), next.Text("refresh_token"));
+
+        clock.Advance(TimeSpan.FromMinutes(5));
+        await guest.PostAsync(Refresh, new { refresh_token = ben.RefreshToken }, HttpStatusCode.Unauthorized);
+        await ben.PostAsync(Refresh, body: null, HttpStatusCode.Unauthorized);
+        (await ana.PostAsync(Refresh, body: null, HttpStatusCode.OK))["expires_in"]!.GetValue<int>().ShouldBe(5 * 60);
+        var old = (await ben.GetAsync(Sessions))[0]!;
+        (old["expires_at"]!.GetValue<DateTimeOffset>() - old["created_at"]!.GetValue<DateTimeOffset>()).ShouldBe(TimeSpan.FromMinutes(20));
+
+        clock.Advance(TimeSpan.FromMinutes(10));
+        await ben.GetAsync(Me, HttpStatusCode.Unauthorized);
+        await ben.LoginAsync();
+        (await ben.GetAsync(Sessions)).AsArray().ShouldHaveSingleItem()!.Id().ShouldNotBe(old.Id());
+        await ben.DeleteAsync($"{Sessions}/{old.Id()}", HttpStatusCode.NotFound);
+        await ana.GetAsync(Me);
+    }
+
+    [Fact]
+    public async Task Refreshing_is_use_of_the_session()
+    {
+        await using var own = await CallboardApp.StartAsync(clock);
+        var ana = await own.SignUpAsync();
+        clock.Advance(TimeSpan.FromSeconds(30));
+        await new Person(own.Client, "").PostAsync(Refresh, new { refresh_token = ana.RefreshToken }, HttpStatusCode.OK);
+
+        var session = (await ana.GetAsync(Sessions))[0]!;
+        (session["last_used_at"]!.GetValue<DateTimeOffset>() - session["created_at"]!.GetValue<DateTimeOffset>()).ShouldBe(TimeSpan.FromSeconds(30));
+        (session["expires_at"]!.GetValue<DateTimeOffset>() - session["last_used_at"]!.GetValue<DateTimeOffset>()).ShouldBe(TimeSpan.FromDays(7));
+    }
+
+    [Fact]
+    public async Task No_setting_lets_a_session_or_its_tokens_live_longer_than_ninety_days()
+    {
+        const string aYear = "525600";
+        await using var own = await CallboardApp.StartAsync(clock, new() { ["REFRESH_TOKEN_EXPIRE_MINUTES"] = aYear, ["ACCESS_TOKEN_EXPIRE_MINUTES"] = aYear });
+        var ana = await own.SignUpAsync();
+        var session = (await ana.GetAsync(Sessions))[0]!;
+        (session["expires_at"]!.GetValue<DateTimeOffset>() - session["created_at"]!.GetValue<DateTimeOffset>()).ShouldBe(TimeSpan.FromDays(90));
+        (await own.SqlAsync<DateTime>("select max(expires_at) from refresh_tokens")).ShouldBe(clock.GetUtcNow().AddDays(90).UtcDateTime);
+
+        (await ana.PostAsync(Refresh, body: null, HttpStatusCode.OK))["expires_in"]!.GetValue<int>().ShouldBe(90 * 24 * 60 * 60);
+        clock.Advance(TimeSpan.FromDays(90));
+        await ana.GetAsync(Me, HttpStatusCode.Unauthorized);
     }
 
     [Theory]

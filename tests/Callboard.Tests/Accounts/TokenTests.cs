@@ -39,6 +39,28 @@ public sealed class TokenTests(CallboardApp app)
         claims.RootElement.EnumerateObject().Select(c => c.Name).ShouldBe(["iss", "aud", "sub", "sid", "jti", "iat", "nbf", "exp"]);
         claims.RootElement.GetProperty("exp").GetInt64().ShouldBe(s_now.AddHours(1).ToUnixTimeSeconds());
         claims.RootElement.GetProperty("nbf").GetInt64().ShouldBe(s_now.ToUnixTimeSeconds());
+        claims.RootElement.GetProperty("iat").GetInt64().ShouldBe(s_now.ToUnixTimeSeconds());
+    }
+
+    [Fact]
+    public void A_token_may_have_4_KB_and_no_more()
+    {
+        string Padded(int bytes) =>
+            $$"""{"iss":"callboard","aud":"callboard","sub":"{{user}}","sid":"{{session}}","nbf":0,"exp":9999999999,"pad":"{{new string('x', bytes)}}"}""";
+        var longest = Enumerable.Range(2500, 1000).Select(Padded).Select(payload => Sign(Header, payload)).Last(token => token.Length <= 4096);
+
+        longest.Length.ShouldBe(4096);
+        Ours().Verify(longest).ShouldBe(new AccessClaims(user, session));
+        Ours().Verify(Sign(Header, Padded(3000))).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_refresh_token_follows_from_the_one_before_and_a_key_of_its_own()
+    {
+        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(Secret), 32, info: "refresh"u8.ToArray());
+
+        Ours().SuccessorOf("one").ShouldBe(Base64Url.EncodeToString(HMACSHA256.HashData(key, "one"u8)));
+        Base64Url.DecodeFromChars(Tokens.NewRefreshToken()).Length.ShouldBe(32);
     }
 
     [Theory]
