@@ -127,6 +127,19 @@ public sealed class ImportTests(CallboardApp app, ITestOutputHelper output)
         (await ana.GetAsync("/api/v1/companies"))["companies"]!.AsArray().Select(c => c!.Text("name")).ShouldBe(["New", "Trashed"]);
     }
 
+    [Fact]
+    public async Task A_company_may_be_named_by_its_id_unless_it_is_in_the_trash()
+    {
+        var ana = await app.SignUpAsync();
+        var kept = (await ana.ApplyAsync("One", at: "Kept"))["company_id"]!;
+        var gone = (await ana.ApplyAsync("Two", at: "Gone"))["company_id"]!;
+        await ana.DeleteAsync($"/api/v1/companies/{gone}");
+
+        (await ImportAsync(ana, $"title,company_id\r\nDev,{kept}\r\n"))["created"]!.GetValue<int>().ShouldBe(1);
+        (await ana.GetAsync(Applications))["applications"]!.AsArray().Single(a => a!.Text("title") == "Dev")!["company_id"]!.ToString().ShouldBe(kept.ToString());
+        (await ImportAsync(ana, $"title,company_id\r\nDev,{gone}\r\n"))["errors"]![0]!.ToJsonString().ShouldBe("""{"row":1,"field":"company_id","message":"Record not found"}""");
+    }
+
     [Theory]
     [InlineData("", null, "file", "Must not be empty")]
     [InlineData("\r\n,,\r\n", null, "file", "Must not be empty")]
