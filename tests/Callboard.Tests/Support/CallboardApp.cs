@@ -52,6 +52,12 @@ public sealed class CallboardApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // ./test mutation would go on in this process with what statics and caches remember of the last mutant; when it ends, the next one gets a process of its own.
+        if (_ownsCluster && s_cluster is not null)
+        {
+            Environment.Exit(0);
+        }
+
         if (ConnectionString.Length == 0)
         {
             ConnectionString = await NewDatabaseAsync();
