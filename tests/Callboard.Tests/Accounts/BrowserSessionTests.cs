@@ -115,6 +115,21 @@ public sealed class BrowserSessionTests(CallboardApp app)
     }
 
     [Fact]
+    public async Task Signing_in_again_leaves_other_sessions_and_other_people_alone()
+    {
+        var (ana, ben) = (await app.SignUpAsync(), await app.SignUpAsync());
+        using var first = await OpenAsync(ana);
+        using var bens = await OpenAsync(ben, [("Cookie", ValueOf(first)), .. s_ofThisOrigin]);
+        await GetAsync("/api/v1/auth/me", ValueOf(first));
+
+        using var second = await OpenAsync(ana, [("Cookie", ValueOf(first)), .. s_ofThisOrigin]);
+        await GetAsync("/api/v1/auth/me", ValueOf(first), HttpStatusCode.Unauthorized);
+        await GetAsync("/api/v1/auth/me", ValueOf(bens));
+        await ana.GetAsync("/api/v1/auth/me");
+        await ben.GetAsync("/api/v1/auth/me");
+    }
+
+    [Fact]
     public async Task A_browser_session_lasts_a_fortnight_of_idleness_and_ninety_days_at_most()
     {
         var clock = new FakeClock(new DateTimeOffset(2024, 3, 1, 8, 0, 0, TimeSpan.Zero));
