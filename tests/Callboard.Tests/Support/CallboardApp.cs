@@ -52,11 +52,13 @@ public sealed class CallboardApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // ./test mutation would go on in this process with what statics and caches remember of the last mutant; when it ends, the next one gets a process of its own.
+#if MUTATION
+        // Would go on in this process with what statics and caches remember of the last mutant; when it ends, the next one gets a process of its own.
         if (_ownsCluster && s_cluster is not null)
         {
             Environment.Exit(0);
         }
+#endif
 
         if (ConnectionString.Length == 0)
         {
