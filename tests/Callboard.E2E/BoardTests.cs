@@ -147,6 +147,30 @@ public sealed class BoardTests(Site site)
     }
 
     [Fact]
+    public async Task A_move_over_one_that_was_not_seen_is_asked_about()
+    {
+        var ana = await site.SignUpAsync();
+        var id = await ApplyAsync(ana, "Backend developer");
+        await using var first = await Tab.OpenAsync(site, ana);
+        await first.Page.RouteAsync("**/api/v1/events", _ => Task.CompletedTask); // Never answered: nobody tells this page.
+        await first.GoAsync("/board");
+        await using var second = await OpenAsync(ana, "keyboard");
+        await MoveAsync(second, "digit", id);
+        await EventuallyAsync(() => StatusAsync(ana, id), "interviewing");
+        await Expect(Card(first, id)).ToHaveAttributeAsync("data-stage", "applied");
+
+        await Card(first, id).FocusAsync();
+        await first.Page.Keyboard.PressAsync("3");
+        var asked = first.Page.GetByRole(AriaRole.Dialog, new() { Name = "Changed somewhere else too" });
+        await Expect(asked.GetByRole(AriaRole.Row, new() { Name = "Status of Backend developer screening interviewing" })).ToBeVisibleAsync();
+        await asked.GetByRole(AriaRole.Button, new() { Name = "Keep theirs" }).ClickAsync();
+
+        await Expect(first.Page.GetByText("It was changed somewhere else, and stays so")).ToBeVisibleAsync();
+        await Expect(Card(first, id)).ToHaveAttributeAsync("data-stage", "interviewing");
+        (await StatusAsync(ana, id), await HistoryAsync(ana, id)).ShouldBe(("interviewing", 2));
+    }
+
+    [Fact]
     public async Task Many_at_once_are_moved_starred_thrown_away_and_taken_back()
     {
         var ana = await site.SignUpAsync();

@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Callboard.E2E.Support;
 
 /// <summary>
 /// One page of the client in a browser context of its own, watched: at its end it asserts that the console stayed silent, no script failed, no request failed,
-/// the content security policy was not broken and nothing left the server's origin (U13).
+/// the content security policy was not broken, nothing left the server's origin (U13) and no write went to a record without saying which state of it is meant.
 /// </summary>
 public sealed class Tab : IAsyncDisposable
 {
+    private static readonly Lazy<Regex> s_takesIfMatch = new(TakesIfMatch);
     private readonly Site _site;
     private readonly ConcurrentQueue<string> _faults = [];
     private readonly ConcurrentQueue<string> _apiPaths = [];
@@ -115,7 +117,12 @@ public sealed class Tab : IAsyncDisposable
 
             if (url.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal))
             {
-                _apiPaths.Enqueue($"{request.Method} {url.AbsolutePath}");
+                var asked = $"{request.Method} {url.AbsolutePath}";
+                _apiPaths.Enqueue(asked);
+                if (!request.Headers.ContainsKey("if-match") && s_takesIfMatch.Value.IsMatch(asked))
+                {
+                    _faults.Enqueue($"no If-Match: {asked}");
+                }
             }
         };
         page.RequestFailed += (_, request) =>
@@ -126,5 +133,16 @@ public sealed class Tab : IAsyncDisposable
                 _faults.Enqueue($"request: {request.Method} {request.Url} {request.Failure}");
             }
         };
+    }
+
+    /// <summary>Method and path of every operation that the document describes with <c>If-Match</c>.</summary>
+    private static Regex TakesIfMatch()
+    {
+        var document = JsonNode.Parse(File.ReadAllText(Path.Combine(Site.Root, "docs", "api", "openapi.json")))!;
+        var operations = document["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(method => (Path: path.Key, Method: method.Key, Parameters: method.Value!["parameters"])))
+            .Where(o => o.Parameters?.ToJsonString().Contains("/If-Match\"", StringComparison.Ordinal) == true)
+            .Select(o => $"{o.Method.ToUpperInvariant()} {string.Join('/', o.Path.Split('/').Select(part => part.StartsWith('{') ? "[^/]+" : part))}");
+        return new($"^({string.Join('|', operations)})$", RegexOptions.None, TimeSpan.FromSeconds(1));
     }
 }

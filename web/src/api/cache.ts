@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Problem } from './problem';
+import { type Row, visit } from './queued';
 
 /** The first word of every query key: which records its answer is made of. */
 export type Room =
@@ -57,4 +58,17 @@ export function changed(...types: string[]): Promise<void> {
   }
   const rooms = new Set<unknown>(types.flatMap((type) => touched[type] ?? []));
   return cache.invalidateQueries({ predicate: (query) => rooms.has(query.queryKey[0]) });
+}
+
+/** Every version of a record that this page holds with that field. */
+export function held(id: unknown, field: string): Row[] {
+  const rows: Row[] = [];
+  for (const { state } of cache.getQueryCache().getAll()) {
+    visit(state.data, (row) => {
+      if (row['id'] === id && field in row) {
+        rows.push(row);
+      }
+    });
+  }
+  return rows;
 }

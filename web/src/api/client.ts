@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { matched } from './match';
 import { Problem } from './problem';
 import type { components, paths } from './schema.gen';
 
@@ -39,6 +40,7 @@ const make = (init: RequestInit = {}) => {
     ...init,
     baseUrl: '/',
     credentials: 'same-origin',
+    fetch: matched,
   });
   client.use(writes, problems);
   return client;

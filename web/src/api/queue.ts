@@ -2,13 +2,13 @@ import type { Middleware } from 'openapi-fetch';
 import { shared } from '../shell/store';
 import { say } from '../ui/toasts';
 import { stageWord } from '../words/stages';
-import { cache, changed } from './cache';
+import { cache, changed, held } from './cache';
 import { api, direct, keptOf } from './client';
 import { database } from './database';
 import { newKey } from './key';
 import { me } from './me';
 import { messageOf, Problem } from './problem';
-import { answerTo, type Queued, recognise, visit, withQueued } from './queued';
+import { answerTo, type Queued, recognise, withQueued } from './queued';
 import { keptAt, showAway, showBack } from './reach';
 import { ask, save } from './save';
 
@@ -45,18 +45,7 @@ export async function keepOnly(user: string) {
   }
 }
 
-/** The newest that this page holds of a record. */
-function seen(id: string, field: string): Record<string, unknown> | undefined {
-  let found: Record<string, unknown> | undefined;
-  for (const { state } of cache.getQueryCache().getAll()) {
-    visit(state.data, (row) => {
-      if (row['id'] === id && field in row) {
-        found ??= row;
-      }
-    });
-  }
-  return found;
-}
+const seen = (id: string, field: string) => held(id, field)[0];
 
 const json = (body: unknown, status: number) =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });

@@ -15,7 +15,7 @@ export type Queued = {
   | { type: 'reminder'; done: boolean }
 );
 
-type Row = Record<string, unknown>;
+export type Row = Record<string, unknown>;
 
 /** Every object within an answer. */
 export function visit(value: unknown, see: (row: Row) => void) {

@@ -11,33 +11,35 @@ export let ask: (fields: Conflict['fields']) => Promise<'yours' | 'theirs'> = ()
 /** Who shows a conflict to the user: the shell. */
 export const whenConflict = (asker: typeof ask) => (ask = asker);
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+export const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /**
- * Writes changes to the version that the user saw. When somebody else has written meanwhile, the record is read again: the changes are resent
- * if none of their fields has changed, else the user chooses between both.
+ * Writes changes to the version that the user saw. When somebody else has written meanwhile, or that version has no tag, the record is read again: the
+ * changes are sent to that if none of their fields has changed, else the user chooses between both.
  */
 export async function save<T extends object>(
   base: Kept<T>,
   changes: Partial<Record<keyof T, unknown>>,
   read: () => Promise<Kept<T>>,
-  write: (headers: { 'If-Match'?: string }) => Promise<Kept<T>>,
+  write: (headers: { 'If-Match': string }) => Promise<Kept<T>>,
 ): Promise<Kept<T>> {
   for (let seen = base, attempt = 1; ; attempt++) {
     try {
-      return await write(seen.etag ? { 'If-Match': seen.etag } : {});
+      if (seen.etag) {
+        return await write({ 'If-Match': seen.etag });
+      }
     } catch (error) {
       if (!(error instanceof Problem && error.status === 412) || attempt === 3) {
         throw error;
       }
-      const fresh = await read();
-      const fields = (Object.keys(changes) as (keyof T & string)[])
-        .filter((name) => !same(base.value[name], fresh.value[name]) && !same(changes[name], fresh.value[name]))
-        .map((name) => ({ name, yours: changes[name], theirs: fresh.value[name] as unknown }));
-      if (fields.length > 0 && (await ask(fields)) === 'theirs') {
-        return fresh;
-      }
-      seen = fresh;
     }
+    const fresh = await read();
+    const fields = (Object.keys(changes) as (keyof T & string)[])
+      .filter((name) => !same(base.value[name], fresh.value[name]) && !same(changes[name], fresh.value[name]))
+      .map((name) => ({ name, yours: changes[name], theirs: fresh.value[name] as unknown }));
+    if (fields.length > 0 && (await ask(fields)) === 'theirs') {
+      return fresh;
+    }
+    seen = { ...fresh, etag: fresh.etag ?? '*' };
   }
 }

@@ -1,6 +1,6 @@
 import { changed } from '../api/cache';
 import { api, dataOf } from '../api/client';
-import { messageOf } from '../api/problem';
+import { messageOf, Problem } from '../api/problem';
 import { announce } from '../ui/announce';
 import { say, sayFault } from '../ui/toasts';
 import { announcements } from '../words/announcements';
@@ -51,6 +51,10 @@ export async function move(entries: readonly Entry[], to: Status, { reason, offe
     );
   } catch (error) {
     close();
+    if (error instanceof Problem && error.status === 412) {
+      sayFault(error);
+      return;
+    }
     const failed = announcements.failed(named(moved), stageWord(first.status));
     announce(failed);
     say(`${failed} ${messageOf(error)}`);

@@ -10,17 +10,23 @@ const QuickAdd = lazy(() => import('./QuickAddDialog'));
 
 const conflict = shared<Conflict | null>(null);
 
+let asked: Promise<'yours' | 'theirs'> = Promise.resolve('theirs');
+
+/** One at a time: no question takes the place of another that waits for its answer. */
 whenConflict(
   (fields) =>
-    new Promise((resolve) =>
-      conflict.set({
-        fields,
-        answer: (whose) => {
-          conflict.set(null);
-          resolve(whose);
-        },
-      }),
-    ),
+    (asked = asked.then(
+      () =>
+        new Promise((resolve) =>
+          conflict.set({
+            fields,
+            answer: (whose) => {
+              conflict.set(null);
+              resolve(whose);
+            },
+          }),
+        ),
+    )),
 );
 
 const open = shared<'palette' | 'shortcuts' | null>(null);

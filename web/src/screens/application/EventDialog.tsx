@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { cache } from '../../api/cache';
 import { api, keptOf, type Schema } from '../../api/client';
 import { useMe } from '../../api/me';
 import { Button } from '../../ui/Button';
@@ -7,6 +8,7 @@ import { Field, Form, LongField, textOf } from '../../ui/Field';
 import { SuggestField } from '../../ui/SuggestField';
 import { wordOf } from '../../words/stages';
 import { localInput } from '../../words/time';
+import { timelineOf } from './queries';
 import { useSave } from './useSave';
 
 const types = [
@@ -49,8 +51,13 @@ export function EventDialog({ applicationId, event, onClose }: Props) {
           headers,
         }),
       ),
-    read: () => Promise.resolve({ value: event!, etag: null }),
-    write: (body) => keptOf(api.PATCH('/api/v1/timeline/{id}', { params: { path: { id: event!.id } }, body })),
+    // A timeline is read whole, so its events have no tags.
+    read: async () => {
+      const events = await cache.fetchQuery({ ...timelineOf(applicationId), staleTime: 0 });
+      return { value: events.find(({ id }) => id === event!.id) ?? event!, etag: null };
+    },
+    write: (body, header) =>
+      keptOf(api.PATCH('/api/v1/timeline/{id}', { params: { path: { id: event!.id }, header }, body })),
     said: event ? 'Event saved' : 'Event added',
     onClose,
   });

@@ -14,7 +14,7 @@ interface Ways<T extends object, Body extends object> {
   types: string[];
   create?: (body: Body, headers: { 'Idempotency-Key': string }) => Promise<Kept<T>>;
   read: () => Promise<Kept<T>>;
-  write: (changes: Partial<Body>, header: { 'If-Match'?: string }) => Promise<Kept<T>>;
+  write: (changes: Partial<Body>, header: { 'If-Match': string }) => Promise<Kept<T>>;
   said: string;
   onClose: () => void;
 }

@@ -18,6 +18,8 @@ export interface Item {
   /** Over, done or cancelled: shown muted. */
   past: boolean;
   zone: string | null;
+  /** What it was made of: a write compares the record with this. */
+  record: object;
   /** Puts it on another day at the same time of day; null where another screen decides. */
   moveTo: ((day: string) => Promise<unknown>) | null;
 }
@@ -32,6 +34,7 @@ const ofInterview = (interview: Schema<'InterviewView'>, zone: string): Item => 
   to: `/applications/${interview.application_id}?tab=interviews`,
   past: interview.outcome !== 'pending',
   zone: interview.time_zone === zone ? null : interview.time_zone,
+  record: interview,
   moveTo: (day) =>
     api.PATCH('/api/v1/interviews/{id}/schedule', {
       params: { path: { id: interview.id } },
@@ -49,6 +52,7 @@ const ofReminder = (reminder: Schema<'ReminderView'>, zone: string): Item => ({
   to: reminder.application_id === null ? '/today' : `/applications/${reminder.application_id}?tab=reminders`,
   past: reminder.is_done,
   zone: null,
+  record: reminder,
   moveTo: (day) =>
     api.PATCH('/api/v1/reminders/{id}', {
       params: { path: { id: reminder.id } },
@@ -66,6 +70,7 @@ const ofDeadline = (application: Schema<'ApplicationView'>): Item => ({
   to: `/applications/${application.id}`,
   past: false,
   zone: null,
+  record: application,
   moveTo: (day) =>
     api.PATCH('/api/v1/applications/{id}', { params: { path: { id: application.id } }, body: { deadline: day } }),
 });

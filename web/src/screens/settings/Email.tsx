@@ -1,19 +1,21 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { cache } from '../../api/cache';
-import { api, dataOf } from '../../api/client';
+import { api, dataOf, type Schema } from '../../api/client';
 import { me, useMe } from '../../api/me';
 import { Button } from '../../ui/Button';
 import { Field, Form } from '../../ui/Field';
 import { say } from '../../ui/toasts';
+import { Code, factor } from './SecondFactor';
 import styles from './Settings.module.css';
 
-/** The address one signs in with; changing it takes the password. */
+/** The address one signs in with; changing it takes the password, and the code if there is a second factor. */
 export function Email() {
   const { email } = useMe();
+  const hasFactor = useQuery(factor).data?.is_on;
   const [open, setOpen] = useState(false);
   const change = useMutation({
-    mutationFn: (body: { email: string; password: string }) => dataOf(api.POST('/api/v1/auth/change-email', { body })),
+    mutationFn: (body: Schema<'ChangeEmailDraft'>) => dataOf(api.POST('/api/v1/auth/change-email', { body })),
     onSuccess: (user) => {
       cache.setQueryData(me.queryKey, user);
       setOpen(false);
@@ -27,7 +29,11 @@ export function Email() {
           label="Change e-mail"
           error={change.error}
           onSubmit={(data) =>
-            change.mutate({ email: String(data.get('email')), password: String(data.get('password')) })
+            change.mutate({
+              email: String(data.get('email')),
+              password: String(data.get('password')),
+              ...(hasFactor && { code: String(data.get('code')) }),
+            })
           }
         >
           <div className="form-grid">
@@ -42,6 +48,7 @@ export function Email() {
               maxLength={254}
             />
             <Field label="Password" name="password" type="password" autoComplete="current-password" isRequired />
+            {hasFactor && <Code label="Code or recovery code" />}
           </div>
           <div className="actions">
             <Button onPress={() => setOpen(false)}>Cancel</Button>

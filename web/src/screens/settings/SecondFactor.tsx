@@ -10,7 +10,7 @@ import styles from './Settings.module.css';
 
 const QrCode = lazy(() => import('./QrCode'));
 
-const factor = { queryKey: ['me', 'totp'], queryFn: () => dataOf(api.GET('/api/v1/auth/totp')) };
+export const factor = { queryKey: ['me', 'totp'], queryFn: () => dataOf(api.GET('/api/v1/auth/totp')) };
 const refresh = () =>
   Promise.all([cache.invalidateQueries(factor), cache.invalidateQueries({ queryKey: ['sessions', 'log'] })]);
 
@@ -168,6 +168,6 @@ const Password = () => (
   <Field label="Your password" name="password" type="password" autoComplete="current-password" isRequired />
 );
 
-const Code = ({ label, autoFocus }: { label: string; autoFocus?: boolean }) => (
+export const Code = ({ label, autoFocus }: { label: string; autoFocus?: boolean }) => (
   <Field label={label} name="code" autoComplete="one-time-code" maxLength={40} isRequired autoFocus={autoFocus} />
 );
