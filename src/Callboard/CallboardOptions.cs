@@ -80,6 +80,10 @@ internal sealed record CallboardOptions
         return options;
     }
 
+    /// <summary>Whether what goes to this host stays on this machine; else it is encrypted unless the operator says otherwise.</summary>
+    public static bool IsHere(string host) =>
+        host is "" or ['/' or '@', ..] || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
     private void Check(string algorithm)
     {
         Require(algorithm == "HS256", "JWT_ALGORITHM: only HS256 is supported.");

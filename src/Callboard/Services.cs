@@ -82,14 +82,14 @@ internal static class Services
 
     private static void AddFigures(IServiceCollection services)
     {
-        services.AddScoped<Figures>().AddScoped<StatisticsService>().AddScoped<DashboardService>();
+        services.AddSingleton<KeptAnswers>().AddScoped<Figures>().AddScoped<StatisticsService>().AddScoped<DashboardService>();
         services.AddScoped<AnalyticsService>().AddScoped<SalaryService>().AddScoped<ResponseService>().AddScoped<FunnelService>();
         services.AddScoped<ExportService>().AddScoped<ReportService>().AddScoped<ImportService>().AddSingleton(_ => Typeface.Installed());
     }
 
     private static void AddHttp(IServiceCollection services, CallboardOptions options)
     {
-        services.AddScoped<Precondition>().AddSingleton<Problems>().AddSingleton<HealthEndpoints>();
+        services.AddScoped<Precondition>().AddSingleton<Refusals>().AddSingleton<Problems>().AddSingleton<HealthEndpoints>();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).NumberHandling = JsonNumberHandling.Strict);
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. options.CorsOrigins]).AllowAnyMethod().AllowAnyHeader()
             .WithExposedHeaders("ETag", "Location", "Content-Disposition", "Retry-After", "X-Request-Id")));

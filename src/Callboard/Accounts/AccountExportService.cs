@@ -48,7 +48,7 @@ internal sealed class AccountExportService(CallboardDb db, UserClock clock, Acco
         json.WriteStartObject();
         Write(json, "exported_at", clock.Now);
         Write(json, "account", await accounts.GetAsync(ct));
-        foreach (var table in db.Model.GetEntityTypes().Where(t => typeof(IOwned).IsAssignableFrom(t.ClrType) && t.ClrType != typeof(IdempotentAnswer)))
+        foreach (var table in db.Model.GetEntityTypes().Where(t => typeof(IOwned).IsAssignableFrom(t.ClrType) && t.ClrType != typeof(IdempotentAnswer) && t.ClrType != typeof(ChangeCount)))
         {
             json.WriteStartArray(table.GetTableName()!);
             await (Task)s_rows.MakeGenericMethod(table.ClrType).Invoke(this, [json, table, ct])!;

@@ -12,7 +12,7 @@ public sealed class RegisterDraft : IValidatableObject
     [Needed, MailAddress]
     public string Email { get; set; } = "";
 
-    /// <summary>8 to 128 characters of any kind; the most common passwords are refused.</summary>
+    /// <summary>8 to 128 characters of any kind; the most common passwords, words of this program and the address itself are refused.</summary>
     /// <example>Violet-ladder-42</example>
     [Needed, Verbatim, Text(128, Min = 8)]
     public string Password { get; set; } = "";
@@ -106,6 +106,10 @@ public sealed class ChangeEmailDraft
 
     [Needed, MailAddress]
     public string Email { get; set; } = "";
+
+    /// <summary>Of the second factor, if the account has one: six digits, or a recovery code.</summary>
+    [Text(40)]
+    public string? Code { get; set; }
 }
 
 public sealed class DeleteAccountDraft

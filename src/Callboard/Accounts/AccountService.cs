@@ -34,7 +34,7 @@ internal sealed class AccountService(
     /// <param name="role">Null makes the first user of the installation its administrator, and everybody after that a user.</param>
     public async Task<User> CreateAsync(RegisterDraft draft, UserRole? role, CancellationToken ct)
     {
-        passwords.RefuseCommon(draft.Password, "password");
+        passwords.RefuseGuessable(draft.Password, draft.Email, "password");
         if (await FindAsync(draft.Email, ct) is not null)
         {
             throw Problem.Conflict("Email already registered", "User");
@@ -163,14 +163,14 @@ internal sealed class AccountService(
 
     public async Task<UserView> ChangeEmailAsync(ChangeEmailDraft draft, CancellationToken ct)
     {
-        await RequirePasswordAsync(draft.Password, "password", ct);
-        if (await FindAsync(draft.Email, ct) is { } other && other.Id != current.Id)
+        var me = await MeAsync(ct);
+        return await factors.WithProofAsync(me, draft.Password, draft.Code, async () =>
         {
-            throw Problem.Conflict("Email already registered", "User");
-        }
+            if (await FindAsync(draft.Email, ct) is { } other && other.Id != me.Id)
+            {
+                throw Problem.Conflict("Email already registered", "User");
+            }
 
-        return await db.InTransactionAsync(async () =>
-        {
             var user = await LockMeAsync(ct);
             user.Email = draft.Email;
             audit.Add(user.Id, AuditAct.EmailChanged);
@@ -305,7 +305,8 @@ internal sealed class AccountService(
     /// <summary>Ends every session and every open reset link: whoever knew the old password is out.</summary>
     public async Task SetPasswordAsync(Guid userId, string password, AuditAct act, CancellationToken ct, Func<Task>? alongWith = null)
     {
-        passwords.RefuseCommon(password, "new_password");
+        var email = await db.Users.Where(u => u.Id == userId).Select(u => u.Email).SingleOrDefaultAsync(ct) ?? throw Problem.BadCredentials();
+        passwords.RefuseGuessable(password, email, "new_password");
         var hash = await passwords.HashAsync(password, ct);
         await db.InTransactionAsync(async () =>
         {

@@ -3,6 +3,7 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
 using System.Threading.Channels;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Callboard.Accounts;
 
@@ -56,12 +57,12 @@ internal sealed class Mailer(CallboardOptions options, ILogger<Mailer> log) : Ba
         }
     }
 
-    private static SmtpClient Client(Uri url)
+    internal static SmtpClient Client(Uri url)
     {
         var user = url.UserInfo.Split(':', 2);
         return new SmtpClient(url.Host, url.IsDefaultPort || url.Port < 0 ? 587 : url.Port)
         {
-            EnableSsl = url.Scheme == "smtps" || url.Query.Contains("tls=starttls", StringComparison.OrdinalIgnoreCase),
+            EnableSsl = url.Scheme == "smtps" || (QueryHelpers.ParseQuery(url.Query).TryGetValue("tls", out var tls) ? tls != "off" : !CallboardOptions.IsHere(url.Host)),
             Credentials = user.Length == 2 ? new NetworkCredential(Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user[1])) : null,
         };
     }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using Callboard.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -10,27 +12,52 @@ namespace Callboard.Accounts;
 /// Hashes and checks passwords. Hashing is slow on purpose, so it passes a gate as wide as the machine: a flood of logins waits or is
 /// refused here instead of starving every other route.
 /// </summary>
-internal sealed class Passwords(IOptions<PasswordHasherOptions> hashing, CallboardOptions options) : IDisposable
+internal sealed partial class Passwords(IOptions<PasswordHasherOptions> hashing, CallboardOptions options) : IDisposable
 {
     /// <summary>OWASP's figure for PBKDF2-HMAC-SHA512.</summary>
     public const int Iterations = 210_000;
 
-    private const int Queue = 32, CommonOnes = 10_000;
+    private const int Queue = 32, CommonOnes = 10_000, Niceness = 10;
+
+    // One processor is left to everybody else.
+    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount - 1);
+
+    /// <summary>What anybody tries first who knows what runs here. docs/api/accounts.md lists them.</summary>
+    internal static readonly FrozenSet<string> WordsOfTheContext = FrozenSet.Create(
+        "callboard", "administrator", "jobsearch", "jobsearchtracker", "jobtracker", "jobhunt", "jobhunting", "jobseeker", "jobapplication", "jobapplications", "applicationtracker", "careertracker");
 
     private static readonly Lazy<FrozenSet<string>> s_common = new(ReadCommon);
 
     private readonly PasswordHasher<User> _hasher = new(hashing);
-    private readonly SemaphoreSlim _gate = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim _gate = new(AtOnce);
     private readonly Lazy<string> _dummy = new(() => new PasswordHasher<User>(hashing).HashPassword(null!, "nobody's password"));
     private int _waiting;
+    private long _lastTook;
 
     public void Dispose() => _gate.Dispose();
 
-    public void RefuseCommon(string password, string field)
+    /// <summary>Refuses the most common ones, the account's own address, and words of the context with nothing but digits and signs around them.</summary>
+    public void RefuseGuessable(string password, string email, string field)
     {
-        if (options.RefuseCommonPasswords && s_common.Value.Contains(password.ToLowerInvariant()))
+        if (!options.RefuseCommonPasswords)
+        {
+            return;
+        }
+
+        var folded = password.ToLowerInvariant();
+        if (s_common.Value.Contains(folded))
         {
             throw Problem.Invalid(field, "Is one of the most common passwords");
+        }
+
+        if (folded == email.ToLowerInvariant() || folded == email[..email.LastIndexOf('@')].ToLowerInvariant())
+        {
+            throw Problem.Invalid(field, "Is the e-mail address, or what stands before its @");
+        }
+
+        if (WordsOfTheContext.Contains(NoLettersAround().Replace(folded, "")))
+        {
+            throw Problem.Invalid(field, "Is a word of this program, which is guessed first");
         }
     }
 
@@ -50,7 +77,7 @@ internal sealed class Passwords(IOptions<PasswordHasherOptions> hashing, Callboa
 
     private async Task<T> ThroughGateAsync<T>(Func<T> work, CancellationToken ct)
     {
-        if (Interlocked.Increment(ref _waiting) > Queue + Environment.ProcessorCount)
+        if (Interlocked.Increment(ref _waiting) > Queue + AtOnce)
         {
             Interlocked.Decrement(ref _waiting);
             throw Problem.Busy();
@@ -61,6 +88,12 @@ internal sealed class Passwords(IOptions<PasswordHasherOptions> hashing, Callboa
             await _gate.WaitAsync(ct);
             try
             {
+                // In a crowd hashing rests as long as it works: whoever shares its processor then waits for the kernel's tick half as often.
+                if (Volatile.Read(ref _waiting) > AtOnce)
+                {
+                    await Task.Delay(new TimeSpan(Interlocked.Read(ref _lastTook)), ct);
+                }
+
                 return await Task.Factory.StartNew(() => Politely(work), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             }
             finally
@@ -74,15 +107,21 @@ internal sealed class Passwords(IOptions<PasswordHasherOptions> hashing, Callboa
         }
     }
 
+    [GeneratedRegex(@"^\P{L}+|\P{L}+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NoLettersAround();
+
     // On a thread of its own, because the pool's are for requests, and one that gives way to them: .NET sets no priorities on Linux.
-    private static T Politely<T>(Func<T> work)
+    private T Politely<T>(Func<T> work)
     {
         if (OperatingSystem.IsLinux())
         {
-            _ = SetPriority(ofProcesses: 0, thisThread: 0, nice: 10);
+            _ = SetPriority(ofProcesses: 0, thisThread: 0, Niceness);
         }
 
-        return work();
+        var begun = Stopwatch.GetTimestamp();
+        var done = work();
+        Interlocked.Exchange(ref _lastTook, Stopwatch.GetElapsedTime(begun).Ticks);
+        return done;
     }
 
     [DllImport("libc", EntryPoint = "setpriority"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

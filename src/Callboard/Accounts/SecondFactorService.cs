@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Callboard.Accounts;
 
 /// <summary>Switches the second factor on and off, and asks for it at the login.</summary>
-internal sealed class SecondFactorService(CallboardDb db, UserClock clock, CurrentUser current, Passwords passwords, LoginGuard guard, AuditLog audit, Caller caller)
+internal sealed class SecondFactorService(CallboardDb db, UserClock clock, CurrentUser current, LoginGuard guard, AuditLog audit, Caller caller)
 {
     public async Task<SecondFactorView> GetAsync(CancellationToken ct) =>
         await FindAsync(current.Id!.Value, ct) is { } factor ? new SecondFactorView(IsOn: true, factor.RecoveryCodes.Count) : new SecondFactorView(IsOn: false, 0);
@@ -47,22 +47,40 @@ internal sealed class SecondFactorService(CallboardDb db, UserClock clock, Curre
         return new RecoveryCodesView(codes);
     }, ct);
 
-    /// <summary>Whoever tries codes here is locked out as at the login.</summary>
     public async Task EndAsync(EndSecondFactorDraft draft, CancellationToken ct)
     {
         var user = await MeAsync(ct);
-        await guard.RefuseLockedAsync(user.Email, caller.Address!, ct);
-        if (!await db.SecondFactors.AnyAsync(f => f.UserId == user.Id && f.ConfirmedAt != null, ct))
+        if (await FindAsync(user.Id, ct) is null)
         {
             throw Problem.Rule("Second factor is not on");
         }
 
-        var refusal = await passwords.CheckAsync(user, draft.Password, ct) ? await EndAsync(user.Id, draft.Code, ct) : LoginGuard.WrongPassword("password");
+        await WithProofAsync(user, draft.Password, draft.Code, () => RemoveAsync(user.Id, ct), ct);
+    }
+
+    /// <summary>
+    /// What a stolen session alone must not do: with the password once more, and the code if the factor is on. Whoever tries them here is locked out as at the login.
+    /// </summary>
+    public async Task<T> WithProofAsync<T>(User user, string password, string? code, Func<Task<T>> act, CancellationToken ct)
+    {
+        await guard.RequirePasswordAsync(user, password, "password", ct);
+        var (refusal, done) = await db.InTransactionAsync<(Problem?, T?)>(async () =>
+        {
+            await db.LockUserAsync(ct);
+            if (code is null && await FindAsync(user.Id, ct) is not null)
+            {
+                throw Problem.Invalid("code", Says.Required);
+            }
+
+            return await PassAsync(user.Id, code, ct) ? (null, await act()) : (WrongCode(), default);
+        }, ct);
         if (refusal is not null)
         {
             await guard.CountFailureAsync(user, user.Email, caller.Address!, ct);
             throw refusal;
         }
+
+        return done!;
     }
 
     /// <summary>The operator's way, for whoever has lost both the phone and the paper.</summary>
@@ -99,12 +117,6 @@ internal sealed class SecondFactorService(CallboardDb db, UserClock clock, Curre
         audit.Add(userId, AuditAct.RecoveryCodeUsed);
         return true;
     }
-
-    private Task<Problem?> EndAsync(Guid userId, string code, CancellationToken ct) => db.InTransactionAsync(async () =>
-    {
-        await db.LockUserAsync(ct);
-        return await PassAsync(userId, code, ct) && await RemoveAsync(userId, ct) > 0 ? null : WrongCode();
-    }, ct);
 
     private Task<SecondFactor?> FindAsync(Guid userId, CancellationToken ct) => db.SecondFactors.SingleOrDefaultAsync(f => f.UserId == userId && f.ConfirmedAt != null, ct);
 

@@ -32,6 +32,8 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         MaxAutoPrepare = 200,
         AutoPrepareMinUsages = 2,
         NoResetOnClose = true,
+        // A command that is given up takes its connection with it: waiting for what is left of its answer, the driver (10.0.0) may take that for the answer to the next one.
+        CancellationTimeout = -1,
     }.ConnectionString).UsePhysicalConnectionInitializer(SetUp, SetUpAsync).Build();
 
     public string MaskedUrl { get; } = DatabaseUrl.Mask(connectionString);
@@ -119,9 +121,13 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
     /// <summary>The same request may succeed a moment later: connection lost, collision, out of connections or disk, locked, stopped or timed out, a failing disk, or a standby that will be the primary.</summary>
     private static bool Passes(string state) => state[..2] is "08" or "40" or "53" or "55" or "57" or "58" || state == PostgresErrorCodes.ReadOnlySqlTransaction;
 
+    /// <summary>The server answered that it speaks no TLS, and the URL wants it: waiting does not help.</summary>
+    public static bool LacksTls(Exception exception) => Cause(exception)?.Message.StartsWith("SSL connection requested.", StringComparison.Ordinal) == true;
+
     /// <summary>For operators: what the driver could not do, and why.</summary>
     public static string ReasonOf(Exception exception) =>
-        Cause(exception) is PostgresException answer ? answer.MessageText
+        LacksTls(exception) ? "its server has no TLS, which DATABASE_URL asks for (without sslmode of every server on another machine): switch it on there, or write ?sslmode=disable if nobody else is on the network between"
+        : Cause(exception) is PostgresException answer ? answer.MessageText
         : Cause(exception) is { } cause && cause.GetBaseException() is var root && root != cause ? $"{cause.Message}: {root.Message}" : exception.GetBaseException().Message;
 
     public static bool IsUniqueViolation(DbUpdateException exception) => exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

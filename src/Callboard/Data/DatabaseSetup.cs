@@ -1,5 +1,6 @@
 using System.Text;
 using Callboard.Accounts;
+using Callboard.Applications;
 using Callboard.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace Callboard.Data;
 
 /// <summary>Brings the schema up to date when the server starts, and again when a database that was away is back.</summary>
 internal sealed class DatabaseSetup(
-    IDbContextFactory<CallboardDb> databases, CallboardOptions options, Tokens tokens, Readiness readiness, IHostApplicationLifetime lifetime, StartupFailure failure, ILogger<DatabaseSetup> log) : BackgroundService
+    IDbContextFactory<CallboardDb> databases, CallboardOptions options, Tokens tokens, LiveSessions sessions, Readiness readiness, IHostApplicationLifetime lifetime, StartupFailure failure, ILogger<DatabaseSetup> log) : BackgroundService
 {
     public static Task MigrateAsync(CallboardDb db, CancellationToken ct) => MigrateAsync(db, target: null, ct);
 
@@ -54,6 +55,13 @@ internal sealed class DatabaseSetup(
         return applied.Count == known.Count;
     }
 
+    /// <summary>What the first request would wait for: it finds nothing, but everything on its way is compiled and connected.</summary>
+    private Task WarmUpAsync(CallboardDb db, CancellationToken ct)
+    {
+        Answer.Bytes<ApplicationView?>(null);
+        return Task.WhenAll(sessions.FindAsync(Guid.Empty, ct), db.ReadOneAsync(Guid.Empty, ct));
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var told = "";
@@ -72,10 +80,11 @@ internal sealed class DatabaseSetup(
                 }
 
                 tokens.Use(options.JwtSecret is { } secret ? Encoding.UTF8.GetBytes(secret) : await Secret.GetOrMakeAsync(db, "jwt", stoppingToken));
+                await WarmUpAsync(db, stoppingToken);
                 readiness.SetUp();
                 return;
             }
-            catch (Exception e) when (Database.IsAway(e) && !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (Database.IsAway(e) && !Database.LacksTls(e) && !stoppingToken.IsCancellationRequested)
             {
                 if (Database.ReasonOf(e) is var reason && reason != told)
                 {

@@ -1,8 +1,12 @@
+using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
 
 namespace Callboard.Data;
 
-/// <summary>Reads <c>DATABASE_URL</c> in the spellings that other trackers use: postgres://, postgresql:// and postgresql+driver://.</summary>
+/// <summary>
+/// Reads <c>DATABASE_URL</c> in the spellings that other trackers use: postgres://, postgresql:// and postgresql+driver://. A server on another machine must speak TLS unless the
+/// URL says otherwise.
+/// </summary>
 internal static class DatabaseUrl
 {
     public static string ToConnectionString(string url)
@@ -21,7 +25,8 @@ internal static class DatabaseUrl
             Username = user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : null,
             Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
         };
-        foreach (var (name, values) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(uri.Query))
+        var query = QueryHelpers.ParseQuery(uri.Query);
+        foreach (var (name, values) in query)
         {
             switch (name)
             {
@@ -30,12 +35,27 @@ internal static class DatabaseUrl
                         ? mode
                         : throw new StartupException($"DATABASE_URL: '{values}' is no sslmode.");
                     break;
+                case "sslcert":
+                    connection.SslCertificate = values.ToString();
+                    break;
+                case "sslkey":
+                    connection.SslKey = values.ToString();
+                    break;
+                case "sslrootcert":
+                    connection.RootCertificate = values.ToString();
+                    break;
                 case "host":
                     connection.Host = values.ToString();
                     break;
                 default:
                     break;
             }
+        }
+
+        if (!query.ContainsKey("sslmode") && !(connection.Host ?? "").Split(',').All(CallboardOptions.IsHere))
+        {
+            // Whoever names a root wants the server's certificate checked against it.
+            connection.SslMode = connection.RootCertificate is null ? SslMode.Require : SslMode.VerifyFull;
         }
 
         return connection.Database is { Length: > 0 } ? connection.ConnectionString : throw new StartupException("DATABASE_URL: the name of the database is missing.");

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Callboard.Http;
 
 /// <summary>Writes the one error body (RFC 9457 with the error member of seed 004) for every failure that reaches the pipeline.</summary>
-internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
+internal sealed class Problems(TimeProvider time, Refusals refusals, ILogger<Problems> log)
 {
     /// <summary>The framework's exception handler would forget the endpoint and the headers that every answer carries.</summary>
     public async Task Catch(HttpContext context, RequestDelegate next)
@@ -59,6 +59,7 @@ internal sealed class Problems(TimeProvider time, ILogger<Problems> log)
         }
 
         var status = problem.Status == StatusCodes.Status422UnprocessableEntity && endpoint?.Metadata.GetMetadata<Mount>() is { } mount ? mount.Invalid : problem.Status;
+        refusals.Count(status, RateLimits.AddressOf(context));
         var response = context.Response;
         response.StatusCode = status;
         response.ContentLength = null;

@@ -1,4 +1,5 @@
 using System.Net;
+using Callboard.Accounts;
 using Callboard.Tests.Support;
 
 namespace Callboard.Tests.Accounts;
@@ -41,6 +42,8 @@ public sealed class PasswordResetTests : IAsyncLifetime
         (await own.SqlAsync<long>("select count(*) from password_resets r where r::text like '%' || $1 || '%'", mail.Token)).ShouldBe(0, "only a hash is stored");
 
         (await nobody.PostAsync(Reset, new { token = mail.Token, new_password = "password123" }, HttpStatusCode.UnprocessableEntity)).FieldError("new_password").ShouldBe("Is one of the most common passwords");
+        (await nobody.PostAsync(Reset, new { token = mail.Token, new_password = "callboard!" }, HttpStatusCode.UnprocessableEntity)).FieldError("new_password").ShouldBe("Is a word of this program, which is guessed first");
+        (await nobody.PostAsync(Reset, new { token = mail.Token, new_password = ana.Email.Split('@')[0] }, HttpStatusCode.UnprocessableEntity)).FieldError("new_password").ShouldBe("Is the e-mail address, or what stands before its @");
         await nobody.PostAsync(Reset, new { token = mail.Token, new_password = New }, HttpStatusCode.NoContent);
 
         await ana.GetAsync("/api/v1/auth/me", HttpStatusCode.Unauthorized);
@@ -83,6 +86,21 @@ public sealed class PasswordResetTests : IAsyncLifetime
         await ana.LoginAsync();
         await ana.PostAsync("/api/v1/auth/change-email", new { password = Person.Password, email = "b" + ana.Email }, HttpStatusCode.OK);
         await RefusedAsync(third.Token);
+    }
+
+    [Theory]
+    [InlineData("smtp://mail.example.com", true)]
+    [InlineData("smtp://ana:pw@mail.example.com:25?tls=starttls", true)]
+    [InlineData("smtp://localhost?tls=starttls", true)]
+    [InlineData("smtps://localhost", true)]
+    [InlineData("smtp://mail?tls=off", false)]
+    [InlineData("smtp://127.0.0.1:1025", false)]
+    [InlineData("smtp://[::1]:1025", false)]
+    [InlineData("smtp://localhost:1025", false)]
+    public void Mails_leave_this_machine_encrypted_unless_the_url_says_otherwise(string url, bool encrypted)
+    {
+        using var client = Mailer.Client(new Uri(url));
+        client.EnableSsl.ShouldBe(encrypted);
     }
 
     [Fact]

@@ -1,5 +1,11 @@
 using System.Net;
+using System.Runtime.CompilerServices;
+using Callboard.Accounts;
+using Callboard.Http;
+using Callboard.SampleData;
 using Callboard.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Callboard.Tests.Accounts;
 
@@ -27,6 +33,9 @@ public sealed class RegistrationTests(CallboardApp app)
     [InlineData("""{"email":"a@example.com","password":"Correct-horse-battery-1","time_zone":"Mars/Olympus"}""", "time_zone", "Must be a valid time zone")]
     [InlineData("""{"email":"a@example.com","password":"Correct-horse-battery-1","currency":"XXX"}""", "currency", "Must be a valid currency")]
     [InlineData("""{"email":"a@example.com","password":"PassWord123"}""", "password", "Is one of the most common passwords")]
+    [InlineData("""{"email":"a@example.com","password":"2026-CallBoard!"}""", "password", "Is a word of this program, which is guessed first")]
+    [InlineData("""{"email":"a@example.com","password":"A@Example.COM"}""", "password", "Is the e-mail address, or what stands before its @")]
+    [InlineData("""{"email":"Ana.Miller@example.com","password":"ana.Miller"}""", "password", "Is the e-mail address, or what stands before its @")]
     [InlineData("""{"email":"a@example.com","password":12345678}""", "password", "Must be a valid text")]
     [InlineData("[]", "body", "Must be a valid JSON object")]
     [InlineData("{", "body", "Must be a valid JSON document")]
@@ -100,9 +109,35 @@ public sealed class RegistrationTests(CallboardApp app)
     }
 
     [Fact]
+    public void The_words_of_the_context_are_those_of_the_documentation_and_hinder_nobody_else()
+    {
+        var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "docs", "api", "accounts.md"));
+        var documented = page.Split("The words of the context:")[1].Split("##")[0].Split('`').Where((_, i) => i % 2 == 1).ToList();
+        Passwords.WordsOfTheContext.ShouldBe(documented, ignoreOrder: true);
+
+        using var passwords = new Passwords(Options.Create(new PasswordHasherOptions()), new CallboardOptions { RefuseCommonPasswords = true });
+        foreach (var word in documented)
+        {
+            foreach (var refused in (string[])[word, word.ToUpperInvariant(), $"{word}2026", $"!!{word}!!", $"1. {word} €"])
+            {
+                Should.Throw<Problem>(() => passwords.RefuseGuessable(refused, "a@example.com", "password"), refused);
+            }
+
+            foreach (var taken in (string[])[$"my{word}", $"{word}s of mine", $"7{word}x7", "12345-67890-!?#", "ana@example.com!", "my-a@example.com", DemoAccount.Password])
+            {
+                passwords.RefuseGuessable(taken, "a@example.com", "password");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Common_passwords_can_be_allowed()
     {
         await using var lax = await CallboardApp.StartAsync(new Dictionary<string, string?> { ["CALLBOARD_COMMON_PASSWORDS"] = "allow" });
         await new Person(lax.Client, "").PostAsync(Register, new { email = nobody.Email, password = "password123" });
+        await new Person(lax.Client, "").PostAsync(Register, new { email = $"b{nobody.Email}", password = "callboard1" });
+        await new Person(lax.Client, "").PostAsync(Register, new { email = "Ana.Miller@example.com", password = "ana.miller" });
     }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

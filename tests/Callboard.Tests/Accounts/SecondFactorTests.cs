@@ -165,6 +165,52 @@ public sealed class SecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_address_asks_for_password_and_code()
+    {
+        const string ChangeEmail = "/api/v1/auth/change-email";
+        var (ana, begun, codes) = await WithSecondFactorAsync();
+        var (email, taken) = ($"new-{ana.Email}", (await own.SignUpAsync()).Email);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        (await ana.PostAsync(ChangeEmail, new { password = "wrong password", email, code = CodeOf(begun) }, HttpStatusCode.UnprocessableEntity)).FieldError("password").ShouldBe("Is not the current password");
+        (await ana.PostAsync(ChangeEmail, new { password = Person.Password, email }, HttpStatusCode.UnprocessableEntity)).FieldError("code").ShouldBe("This field is required");
+        (await ana.PostAsync("/auth/change-email", new { password = Person.Password, email, code = Wrong }, HttpStatusCode.UnprocessableEntity)).FieldError("code").ShouldBe("Is not a code of now");
+        await ana.PostAsync(ChangeEmail, new { password = Person.Password, email = taken, code = CodeOf(begun) }, HttpStatusCode.Conflict);
+        (await ana.GetAsync("/api/v1/auth/me")).Text("email").ShouldBe(ana.Email);
+
+        (await ana.PostAsync(ChangeEmail, new { password = Person.Password, email, code = CodeOf(begun) }, HttpStatusCode.OK)).Text("email").ShouldBe(email);
+        await ana.PostAsync(ChangeEmail, new { password = Person.Password, email = ana.Email, code = CodeOf(begun) }, HttpStatusCode.UnprocessableEntity);
+        await ana.PostAsync(ChangeEmail, new { password = Person.Password, email = ana.Email, code = codes[0] }, HttpStatusCode.OK);
+        (await ana.PostAsync(ChangeEmail, new { password = Person.Password, email, code = codes[0] }, HttpStatusCode.UnprocessableEntity)).FieldError("code").ShouldBe("Is not a code of now");
+        (await ana.GetAsync(Path))["recovery_codes_left"]!.GetValue<int>().ShouldBe(9);
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/v1/auth/change-email")]
+    [InlineData("DELETE", "/api/v1/auth/totp")]
+    public async Task Codes_tried_under_an_open_session_count_for_the_lock_of_the_login(string method, string path)
+    {
+        var (ana, begun, codes) = await WithSecondFactorAsync();
+        clock.Advance(TimeSpan.FromMinutes(5));
+        for (var i = 0; i < 4; i++)
+        {
+            await TryHereAsync(Wrong, HttpStatusCode.UnprocessableEntity);
+        }
+
+        await TryHereAsync(codes[0], HttpStatusCode.TooManyRequests);
+        (await TryAsync(Login, ana, CodeOf(begun))).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await ActsAsync(ana)).Count(a => a is "sign_in_failed" or "sign_in_locked").ShouldBe(5);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        using var right = await ana.SendAsync(new HttpMethod(method), path, new { password = Person.Password, email = $"new-{ana.Email}", code = codes[0] });
+        right.IsSuccessStatusCode.ShouldBeTrue();
+
+        async Task TryHereAsync(string code, HttpStatusCode expected)
+        {
+            using var answer = await ana.SendAsync(new HttpMethod(method), path, new { password = Person.Password, email = $"new-{ana.Email}", code });
+            answer.StatusCode.ShouldBe(expected);
+        }
+    }
+
+    [Fact]
     public void A_secret_that_is_moved_to_another_account_does_not_open()
     {
         var key = new byte[32];

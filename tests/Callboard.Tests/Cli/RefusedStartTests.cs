@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Callboard.Data;
 using Callboard.Tests.Backups;
 using Callboard.Tests.Support;
@@ -51,6 +53,31 @@ public sealed class RefusedStartTests : IDisposable
     [Fact]
     public async Task A_role_that_does_not_exist_is_told() =>
         await ShouldRefuseAsync(new() { ["DATABASE_URL"] = Url(await CallboardApp.NewDatabaseAsync()).Replace("callboard@", "stranger@", StringComparison.Ordinal) }, "The database cannot be brought up to date: role \"stranger\" does not exist");
+
+    [Fact]
+    public async Task A_server_without_TLS_is_told_with_the_way_out()
+    {
+        using var plain = new TcpListener(IPAddress.Loopback, 0);
+        plain.Start();
+        var answering = AnswerAsync();
+
+        await ShouldRefuseAsync(new() { ["DATABASE_URL"] = $"postgresql://callboard@127.0.0.1:{((IPEndPoint)plain.LocalEndpoint).Port}/callboard?sslmode=require" },
+            "The database cannot be brought up to date: its server has no TLS, which DATABASE_URL asks for (without sslmode of every server on another machine): switch it on there, or write ?sslmode=disable");
+        plain.Stop();
+        await Should.ThrowAsync<SocketException>(() => answering);
+
+        // What PostgreSQL without TLS says to whoever asks for it.
+        async Task AnswerAsync()
+        {
+            while (true)
+            {
+                using var client = await plain.AcceptTcpClientAsync();
+                var stream = client.GetStream();
+                await stream.ReadExactlyAsync(new byte[8]);
+                await stream.WriteAsync("N"u8.ToArray());
+            }
+        }
+    }
 
     [Theory]
     [InlineData("")]

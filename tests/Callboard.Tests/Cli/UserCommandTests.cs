@@ -31,6 +31,8 @@ public sealed class UserCommandTests : IAsyncLifetime
         (await RunAsync("Correct-horse-battery-1\n", "user", "create", "ben@Example.com")).ShouldBe((1, "", "callboard: Email already registered\n"));
         (await RunAsync("short\n", "user", "create", "eva@example.com")).ShouldBe((1, "", "callboard: password: Must be at least 8 characters\n"));
         (await RunAsync("password123\n", "user", "create", "eva@example.com")).ShouldBe((1, "", "callboard: password: Is one of the most common passwords\n"));
+        (await RunAsync("Callboard1\n", "user", "create", "eva@example.com")).ShouldBe((1, "", "callboard: password: Is a word of this program, which is guessed first\n"));
+        (await RunAsync("ben@example.com\n", "user", "reset-password", "ben@example.com")).ShouldBe((1, "", "callboard: new_password: Is the e-mail address, or what stands before its @\n"));
         (await RunAsync("Correct-horse-battery-1\n", "user", "create", "eva")).ShouldBe((1, "", "callboard: email: Must be a valid email address\n"));
         await LoginAsync("ana@example.com", Person.Password, HttpStatusCode.OK);
     }

@@ -1,4 +1,5 @@
 using Callboard.Applications;
+using Callboard.Http;
 using Callboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -52,6 +53,97 @@ public sealed class FailureTests
         told[1].ShouldBe("Refused what is not allowed: POST /api/v1/companies/ by nobody at 127.0.0.1, forged");
         told[2].ShouldBe($"Refused what is not allowed: GET /api/v1/admin/users/ by {ana.Id} at 127.0.0.1, cookie");
         told[3].ShouldBe("Refused what is not allowed: POST /api/v1/auth/session by nobody at 127.0.0.1, sign-in");
+    }
+
+    [Fact]
+    public async Task What_limits_locks_and_checks_refuse_is_told_in_one_line_a_minute()
+    {
+        using var log = new RecordedLog();
+        var app = await CallboardApp.StartAsync(
+            new Dictionary<string, string?> { ["CALLBOARD_RATE_LIMITS"] = "on", ["REQUESTS_PER_MINUTE"] = "0", ["REGISTRATIONS_PER_MINUTE"] = "1", ["LOGIN_FAILURES_PER_MINUTE"] = "1", ["TRUSTED_PROXIES"] = "127.0.0.1/32" },
+            services => services.AddLogging(logging => logging.AddFilter("Callboard.Http.Refusals", LogLevel.Information)).AddSingleton<ILoggerProvider>(log));
+        await using (app)
+        {
+            var ana = await app.SignUpAsync();
+            var wrong = new { email = ana.Email, password = "not hers" };
+            using (var limited = await ana.SendAsync(HttpMethod.Post, "/api/v1/auth/register", wrong))
+            {
+                limited.StatusCode.ShouldBe(System.Net.HttpStatusCode.TooManyRequests);
+            }
+
+            foreach (var status in (int[])[401, 401, 429])
+            {
+                using var locked = await ana.SendAsync(HttpMethod.Post, "/api/v1/auth/login", wrong, ("X-Forwarded-For", "203.0.113.9"));
+                ((int)locked.StatusCode).ShouldBe(status);
+            }
+
+            await ana.PostAsync("/api/v1/companies", new { name = "" }, System.Net.HttpStatusCode.UnprocessableEntity);
+            using var large = await ana.SendAsync(HttpMethod.Post, "/api/v1/companies", new { name = new string('x', 3_000_000) });
+            large.StatusCode.ShouldBe(System.Net.HttpStatusCode.RequestEntityTooLarge);
+            await ana.GetAsync($"/api/v1/companies/{Guid.NewGuid()}", System.Net.HttpStatusCode.NotFound);
+            log.Entries.ShouldNotContain(e => e.Category == "Callboard.Http.Refusals");
+        }
+
+        log.Entries.Single(e => e.Category == "Callboard.Http.Refusals").Text.ShouldBe("Refused in the last minute: 2 × 429, 1 × 422, 1 × 413; most from 127.0.0.1 (3)");
+    }
+
+    [Fact]
+    public void A_flood_of_refusals_is_one_line_a_minute_and_little_memory()
+    {
+        using var log = new RecordedLog();
+        using var logging = LoggerFactory.Create(l => l.AddProvider(log));
+        var time = new HeldTimer();
+        using var refusals = new Refusals(time, logging.CreateLogger<Refusals>());
+        for (var i = 0; i < 1204; i++)
+        {
+            refusals.Count(429, "203.0.113.9");
+        }
+
+        for (var i = 0; i < 100_000; i++)
+        {
+            refusals.Count(422, $"2001:db8:0:{i:x}::/64");
+            refusals.Count(404, "198.51.100.1");
+        }
+
+        log.Entries.ShouldBeEmpty();
+        time.Due.ShouldBe(TimeSpan.FromMinutes(1));
+        time.Pass();
+        time.Pass();
+        refusals.Count(400, "2001:db8:0:ffff::/64");
+        time.Pass();
+
+        log.Entries.Select(e => e.Text).ShouldBe(
+        [
+            "Refused in the last minute: 100,000 × 422, 1,204 × 429; most from 203.0.113.9 (1,204)",
+            "Refused in the last minute: 1 × 400; most from 2001:db8:0:ffff::/64 (1)",
+        ]);
+    }
+
+    private sealed class HeldTimer : TimeProvider, ITimer
+    {
+        private TimerCallback? callback;
+
+        public TimeSpan Due { get; private set; }
+
+        public void Pass() => callback!(null);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            this.callback = callback;
+            return this;
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Due = dueTime;
+            return true;
+        }
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -56,24 +57,27 @@ public sealed class LoadTests(CallboardApp app)
     {
         await using var own = await CallboardApp.StartAsync(adjust: services => services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Callboard.Accounts.Passwords.Iterations));
         var ana = await own.SignUpAsync();
+        using var other = Wire.Get(own, ana, "/api/v1/applications");
         var (idle, flooded, refused) = (TimeSpan.MaxValue, TimeSpan.MaxValue, 0);
-        await P99Async(ana, Task.Delay(TimeSpan.FromSeconds(1), Ct));
+        P99(other, Task.Delay(TimeSpan.FromSeconds(10), Ct));
 
         // A machine that does something else meanwhile is measured again: starving shows each time.
-        for (var attempt = 0; attempt < 4 && (attempt == 0 || flooded > Bound(idle)); attempt++)
+        for (var attempt = 0; attempt < 6 && (attempt == 0 || flooded > Bound(idle)); attempt++)
         {
-            idle = await P99Async(ana, Task.Delay(TimeSpan.FromSeconds(2), Ct));
-            var flood = Task.WhenAll(Enumerable.Range(0, 200).Select(i => new Person(own.Client, "").SendAsync(HttpMethod.Post, "/auth/login", new { email = $"{i}@example.com", password = "wrong password" })));
-            flooded = await P99Async(ana, flood);
-            refused = (await flood).Count(a => a.StatusCode == HttpStatusCode.ServiceUnavailable);
+            idle = P99(other, Task.Delay(TimeSpan.FromSeconds(3), Ct));
+            var logins = Enumerable.Range(0, 200).Select(i => Wire.Login(own, $"{i}@example.com")).ToList();
+            var flood = Task.WhenAll(logins.Select(login => Task.Factory.StartNew(login.Ask, Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            flooded = P99(other, flood);
+            refused = (await flood).Count(status => status == 503);
+            logins.ForEach(login => login.Dispose());
         }
 
-        Amount.Report($"X4: 200 logins at once, {refused} refused with 503; p99 of another route {flooded.TotalMilliseconds:0} ms, idle {idle.TotalMilliseconds:0} ms");
+        Amount.Report($"X4: 200 logins at once, {refused} refused with 503; p99 of another route {flooded.TotalMilliseconds:0.0} ms, idle {idle.TotalMilliseconds:0.0} ms");
         refused.ShouldBeGreaterThan(0);
         flooded.ShouldBeLessThan(Bound(idle));
 
-        // Clients and server share the cores here: a floor keeps the scheduler's own pauses out of the ratio.
-        static TimeSpan Bound(TimeSpan idle) => TimeSpan.FromMilliseconds(Math.Max(2 * idle.TotalMilliseconds, 25));
+        // Whoever wakes on a processor where somebody computes may have to wait for the kernel's next tick of 4 ms, whatever their priorities: below three of them noise decides.
+        static TimeSpan Bound(TimeSpan idle) => TimeSpan.FromMilliseconds(Math.Max(2 * idle.TotalMilliseconds, 12));
     }
 
     [Fact]
@@ -81,13 +85,7 @@ public sealed class LoadTests(CallboardApp app)
     {
         const int times = 1000;
         var ana = await app.SignUpAsync();
-        var path = $"/api/v1/applications/{(await ana.ApplyAsync("Dev")).Id()}";
-        var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {ana.AccessToken}\r\n\r\n");
-        var answer = new byte[1 << 16];
-
-        // Over a bare socket, so that what is counted is the server's.
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(app.Client.BaseAddress!.Host, app.Client.BaseAddress.Port, Ct);
+        using var wire = Wire.Get(app, ana, $"/api/v1/applications/{(await ana.ApplyAsync("Dev")).Id()}");
         Ask(times);
         var before = GC.GetTotalAllocatedBytes(precise: true);
         Ask(times);
@@ -100,14 +98,7 @@ public sealed class LoadTests(CallboardApp app)
         {
             for (; count > 0; count--)
             {
-                socket.Send(request);
-                var length = 0;
-                do
-                {
-                    length += socket.Receive(answer, length, answer.Length - length, SocketFlags.None);
-                }
-                while (answer[length - 1] != '}');
-                answer.AsSpan(0, 15).SequenceEqual("HTTP/1.1 200 OK"u8).ShouldBeTrue();
+                wire.Ask().ShouldBe(200);
             }
         }
     }
@@ -151,18 +142,56 @@ public sealed class LoadTests(CallboardApp app)
         return lines;
     }
 
-    /// <summary>Of a read of one record, over and over while the other thing lasts.</summary>
-    private static async Task<TimeSpan> P99Async(Person person, Task meanwhile)
+    /// <summary>Of a read, over and over while the other thing lasts.</summary>
+    private static TimeSpan P99(Wire wire, Task meanwhile)
     {
         var times = new List<TimeSpan>();
         do
         {
             var begun = Stopwatch.GetTimestamp();
-            await person.GetAsync("/api/v1/applications");
+            wire.Ask().ShouldBe(200);
             times.Add(Stopwatch.GetElapsedTime(begun));
         }
         while (!meanwhile.IsCompleted);
         times.Sort();
         return times[(int)(times.Count * 0.99)];
+    }
+
+    /// <summary>One request over a bare connection, so that what is measured is the server's.</summary>
+    private sealed class Wire : IDisposable
+    {
+        private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 60_000 };
+        private readonly byte[] _request, _answer = new byte[1 << 14];
+
+        private Wire(CallboardApp app, string request)
+        {
+            _request = Encoding.ASCII.GetBytes(request);
+            _socket.Connect(app.Client.BaseAddress!.Host, app.Client.BaseAddress.Port);
+        }
+
+        public static Wire Get(CallboardApp app, Person person, string path) => new(app, $"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {person.AccessToken}\r\n\r\n");
+
+        public static Wire Login(CallboardApp app, string email)
+        {
+            var body = $$"""{"email":"{{email}}","password":"wrong password"}""";
+            return new(app, $"POST /auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        }
+
+        public void Dispose() => _socket.Dispose();
+
+        /// <summary>The status, when the answer is there to the end of its JSON, or of its chunks.</summary>
+        public int Ask()
+        {
+            _socket.Send(_request);
+            var length = 0;
+            do
+            {
+                var read = _socket.Receive(_answer, length, _answer.Length - length, SocketFlags.None);
+                read.ShouldBeGreaterThan(0, Encoding.ASCII.GetString(_answer, 0, length));
+                length += read;
+            }
+            while (_answer[length - 1] != '}' && !_answer.AsSpan(0, length).EndsWith("\r\n0\r\n\r\n"u8));
+            return int.Parse(_answer.AsSpan("HTTP/1.1 ".Length, 3), CultureInfo.InvariantCulture);
+        }
     }
 }
