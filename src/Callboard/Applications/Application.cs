@@ -185,7 +185,7 @@ internal sealed class Application : ITrashable, IDated
             throw Problem.Invalid(field, "Must not be earlier than the previous change or later than now");
         }
 
-        History.Add(new StatusChange { Step = History.Count == 0 ? 0 : Latest.Step + 1, From = from, To = Status, At = at, Reason = reason, DateBefore = dateBefore });
+        History.Add(new StatusChange { ApplicationId = Id, Step = History.Count == 0 ? 0 : Latest.Step + 1, From = from, To = Status, At = at, Reason = reason, DateBefore = dateBefore });
         StatusChangedAt = at;
         Recount();
     }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Callboard.Companies;
 using Callboard.Http;
 using Callboard.Interviews;
@@ -287,6 +289,18 @@ public class ApplicationFilter : PageFilter, IValidatableObject
     public ApplicationSort SortBy { get; set; } = ApplicationSort.ApplicationDate;
 
     public SortOrder SortOrder { get; set; } = SortOrder.Desc;
+
+    /// <summary>What decides which rows match, and neither their order nor the page.</summary>
+    internal string Which()
+    {
+        var which = (JsonObject)JsonSerializer.SerializeToNode(this)!;
+        foreach (var name in (string[])[nameof(Page), nameof(PerPage), nameof(SortBy), nameof(SortOrder)])
+        {
+            which.Remove(name);
+        }
+
+        return which.ToJsonString();
+    }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Callboard.Applications;
 
-internal sealed class ApplicationService(CallboardDb db, UserClock clock, CompanyLinks companies, Bin bin)
+internal sealed class ApplicationService(CallboardDb db, UserClock clock, CompanyLinks companies, Bin bin, KeptAnswers kept)
 {
     public const string Type = "Application";
 
@@ -20,7 +20,8 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
         var found = db.Applications.AsNoTracking().Matching(filter).InOrder(filter.SortBy, filter.SortOrder);
         if (filter.Search is null)
         {
-            return await found.Select(ApplicationView.From).PageAsync(filter, ct);
+            var total = await kept.GetAsync(db, $"applications {filter.Which()}", () => found.CountAsync(ct), _ => sizeof(int), ct);
+            return await found.Select(ApplicationView.From).PageAsync(filter, total, ct);
         }
 
         // A search reads every text: once, and not for the total and again for the page.
@@ -33,19 +34,24 @@ internal sealed class ApplicationService(CallboardDb db, UserClock clock, Compan
     public Task<List<BoardCard>> BoardAsync(ApplicationFilter filter, CancellationToken ct) =>
         db.Applications.AsNoTracking().Matching(filter).InOrder(filter.SortBy, filter.SortOrder).Select(BoardCard.From).ToListAsync(ct);
 
-    /// <summary>Nearly always the company is there already: then one batch writes everything, and no transaction costs a round trip more.</summary>
+    /// <summary>Nearly always the company is there already, and as it is mentioned: then one batch writes everything, and no transaction costs a round trip more.</summary>
     public async Task<ApplicationView> CreateAsync(ApplicationDraft draft, CancellationToken ct)
     {
-        var known = await companies.FindAsync(draft.CompanyId, draft.Company, present: null, ct);
-        return known is not null
-            ? await AddAsync(known, () => db.SaveBatchAsync(ct))
-            : await db.InTransactionAsync(async () => await AddAsync(await companies.MakeAsync(draft.Company!, ct), () => db.SaveChangesAsync(ct)), ct);
+        var known = (draft is { CompanyId: null, Company: { } mention } ? await companies.GlanceAsync(mention, ct) : null)
+            ?? await companies.FindAsync(draft.CompanyId, draft.Company, present: null, ct);
+        return known is not null && !db.ChangeTracker.HasChanges()
+            ? await AddAsync(known)
+            : await db.InTransactionAsync(async () =>
+            {
+                var company = known ?? await companies.MakeAsync(draft.Company!, ct);
+                await db.SaveChangesAsync(ct);
+                return await AddAsync(company);
+            }, ct);
 
-        async Task<ApplicationView> AddAsync(Company company, Func<Task> save)
+        async Task<ApplicationView> AddAsync(Company company)
         {
             var application = Application.Create(draft, company, clock);
-            db.Applications.Add(application);
-            await save();
+            await db.InsertAsync([application, .. application.History], ct);
             return s_view(application);
         }
     }

@@ -12,7 +12,7 @@ internal sealed class StatusChange : IOwned, IDated
 
     public Guid OwnerId { get; set; }
     public Guid Id { get; private init; } = Guid.CreateVersion7();
-    public Guid ApplicationId { get; private init; }
+    public required Guid ApplicationId { get; init; }
 
     /// <summary>0, 1, 2, …: two changes may have the same instant.</summary>
     public required int Step { get; init; }

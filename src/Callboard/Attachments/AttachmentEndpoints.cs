@@ -34,7 +34,7 @@ internal static class AttachmentEndpoints
     {
         var (view, path) = await attachments.OpenAsync(id, ct);
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
         return TypedResults.PhysicalFile(path, view.ContentType, view.Filename, entityTag: new($"\"{view.Sha256}\""), enableRangeProcessing: true);
     }
 

@@ -15,7 +15,7 @@ internal sealed class Company : IOwned, IDated
     private string _name = "";
 
     public Guid OwnerId { get; set; }
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required string Name
     {

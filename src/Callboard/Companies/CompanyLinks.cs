@@ -21,6 +21,11 @@ internal sealed class CompanyLinks(CallboardDb db)
             ? await db.Companies.FirstOrDefaultAsync(c => c.Id == id && (c.DeletedAt == null || c.Id == present), ct) ?? throw Problem.Invalid("company_id", Says.NotFound)
             : mention is not null && await ByNameAsync(mention.Name) is { } company ? Mentioned(company, mention) : null;
 
+    /// <summary>The id and name of a live company that is mentioned by its name alone, by hand and not tracked: for what only points at it.</summary>
+    public async Task<Company?> GlanceAsync(CompanyMention mention, CancellationToken ct) => !mention.IsNameAlone ? null
+        : (await db.ReadOwnAsync("select id, name from companies where name_key = @key and deleted_at is null", new Dictionary<string, object>(StringComparer.Ordinal) { ["key"] = Company.KeyOf(mention.Name) },
+            row => new Company { Id = row.GetGuid(0), Name = row.GetString(1) }, ct)).SingleOrDefault();
+
     /// <summary>The company of a name that was not known a moment ago. Must run inside a transaction.</summary>
     public async Task<Company> MakeAsync(CompanyMention mention, CancellationToken ct)
     {

@@ -67,6 +67,8 @@ public sealed class CompanyMention : IReadsJson<CompanyMention>
 
     public string Name { get; }
 
+    internal bool IsNameAlone => _fields is null;
+
     internal static CompanyMention Named(string name) => new(name, fields: null);
 
     /// <summary>Members that carry something are written to the record; blank ones leave it alone.</summary>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Callboard.Dashboard;
 
-internal sealed class DashboardService(CallboardDb db, UserClock clock, StatisticsService statistics, FunnelService funnel, InterviewService interviews)
+internal sealed class DashboardService(CallboardDb db, UserClock clock, StatisticsService statistics, FunnelService funnel, InterviewService interviews, KeptAnswers kept)
 {
     private const int Shown = 10;
 
@@ -17,7 +17,7 @@ internal sealed class DashboardService(CallboardDb db, UserClock clock, Statisti
     {
         var period = new StatisticsFilter { StartDate = filter.DateFrom, EndDate = filter.DateTo };
         var (overview, reached) = (await statistics.OverviewAsync(period, ct), await funnel.ReachedAsync(period, ct));
-        var saved = await db.Applications.CountAsync(a => a.Status == ApplicationStatus.Saved, ct);
+        var saved = await kept.GetAsync(db, "saved applications", () => db.Applications.CountAsync(a => a.Status == ApplicationStatus.Saved, ct), _ => sizeof(int), ct);
         var upcoming = await interviews.ListAsync(new InterviewFilter { Upcoming = true, PerPage = Shown }, ct);
         var now = clock.Now;
         var due = db.Reminders.Where(r => !r.IsDone && r.DueAt <= now);

@@ -20,10 +20,18 @@ internal sealed partial class CallboardDb
     {
         foreach (var entry in ChangeTracker.Entries<IOwned>())
         {
-            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Change.TypeOf(entry.Metadata.ClrType) is { } type)
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             {
-                _changes.Add(new Change(type, entry.Entity.Id));
+                Remember(entry.Entity);
             }
+        }
+    }
+
+    private void Remember(IOwned row)
+    {
+        if (Change.TypeOf(row.GetType()) is { } type)
+        {
+            _changes.Add(new Change(type, row.Id));
         }
     }
 

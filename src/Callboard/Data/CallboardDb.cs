@@ -25,6 +25,7 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
     private const int MostTries = 5;
 
     private static readonly PositionalParameters s_positional = new();
+    private static readonly Dictionary<string, object> s_noValues = [];
 
     public DbSet<User> Users => Set<User>();
     public DbSet<Session> Sessions => Set<Session>();
@@ -47,6 +48,7 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
     public DbSet<Rejection> Rejections => Set<Rejection>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<ChangeCount> ChangeCounts => Set<ChangeCount>();
 
     /// <summary>For tools that only need the model.</summary>
     public static DbContextOptions<CallboardDb> OptionsFor(string connectionString) => new DbContextOptionsBuilder<CallboardDb>().UseNpgsql(connectionString).Options;
@@ -140,6 +142,9 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
         return free;
     }, ct);
 
+    public async Task<long> CountChangesAsync(CancellationToken ct) =>
+        (await ReadOwnAsync("select coalesce(sum(count), 0)::bigint from change_counts", s_noValues, row => row.GetInt64(0), ct)).Single();
+
     /// <summary>Makes two requests of one user wait for each other until the transaction ends.</summary>
     public Task LockUserAsync(CancellationToken ct) => Database.ExecuteSqlAsync($"select 1 from users where id = {CurrentUserId} for no key update", ct);
 
@@ -155,24 +160,6 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
         }
 
         return saved;
-    }
-
-    /// <summary>
-    /// Saves a few rows in one batch, which PostgreSQL does wholly or not at all even without a transaction around it. Not for more rows than a batch holds
-    /// (the provider's is 1,000 commands).
-    /// </summary>
-    public async Task SaveBatchAsync(CancellationToken ct)
-    {
-        var usual = Database.AutoTransactionBehavior;
-        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-        try
-        {
-            await SaveChangesAsync(ct);
-        }
-        finally
-        {
-            Database.AutoTransactionBehavior = usual;
-        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -197,16 +184,24 @@ internal sealed partial class CallboardDb(DbContextOptions<CallboardDb> options)
     {
         foreach (var entry in ChangeTracker.Entries<IDated>())
         {
-            // Sample data is dated back by its story.
-            if (entry.State == EntityState.Added && entry.Entity.CreatedAt == default)
+            if (entry.State == EntityState.Added)
             {
-                entry.Entity.CreatedAt = entry.Entity.UpdatedAt = _clock!.Now;
+                Date(entry.Entity);
             }
             else if (entry.State == EntityState.Modified
                 && entry.Properties.Any(p => p.IsModified && p.Metadata.Name is not (nameof(User.LastLoginAt) or nameof(Application.LastActivityAt) or nameof(ITrashable.DeletedAt) or nameof(ITrashable.DeletedWith))))
             {
                 entry.Entity.UpdatedAt = _clock!.Now;
             }
+        }
+    }
+
+    private void Date(IDated? added)
+    {
+        // Sample data is dated back by its story.
+        if (added is { CreatedAt: var at } && at == default)
+        {
+            added.CreatedAt = added.UpdatedAt = _clock!.Now;
         }
     }
 

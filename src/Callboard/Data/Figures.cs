@@ -14,7 +14,7 @@ namespace Callboard.Data;
 /// <c>i</c>, their interviews; <c>h</c>, their status changes; <c>e</c>, their manual events. <c>day</c> is a local date. Values that every statement may use:
 /// <c>@today</c>, <c>@zone</c>.
 /// </summary>
-internal sealed class Figures(CallboardDb db, UserClock clock)
+internal sealed class Figures(CallboardDb db, UserClock clock, KeptAnswers kept)
 {
     private static readonly string s_counted = $"""
         a as not materialized (
@@ -50,13 +50,14 @@ internal sealed class Figures(CallboardDb db, UserClock clock)
     private static readonly ConcurrentDictionary<string, string> s_childrenOf = new(StringComparer.Ordinal);
 
     /// <summary>The rows of a statement; its columns are the members of <typeparamref name="T"/> in snake_case. What a client sent goes into <paramref name="values"/>.</summary>
-    public Task<List<T>> ListAsync<T>(StatisticsFilter filter, [ConstantExpected] string statement, CancellationToken ct, params (string Name, object Value)[] values)
+    public async Task<List<T>> ListAsync<T>(StatisticsFilter filter, [ConstantExpected] string statement, CancellationToken ct, params (string Name, object Value)[] values)
     {
         var all = values.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
         (all["zone"], all["today"]) = (clock.User.TimeZone, clock.Today);
         var children = s_childrenOf.GetOrAdd(statement, static s => string.Concat(s_children.Where(c => Regex.IsMatch(s, $@"\b{c.Name}\b", RegexOptions.None, TimeSpan.FromSeconds(1))).Select(c => ",\n" + c.Expression)));
         var text = $"{s_counted}{Conditions(filter, all)}){children}\nselect row_to_json(figure) from (\n{statement}\n) figure";
-        return db.ReadOwnAsync(text, all, row => JsonSerializer.Deserialize<T>(row.GetString(0), Json.Options)!, ct, NoLoops);
+        var rows = await kept.GetAsync(db, text + JsonSerializer.Serialize(all), () => db.ReadOwnAsync(text, all, row => row.GetString(0), ct, NoLoops), rows => rows.Sum(row => 2L * row.Length), ct);
+        return rows.ConvertAll(row => JsonSerializer.Deserialize<T>(row, Json.Options)!);
     }
 
     /// <summary>The row of a statement that always gives one.</summary>

@@ -126,10 +126,18 @@ internal sealed partial class CallboardDb
                     throw new InvalidOperationException("An audit row would have been changed.");
                 }
             }
-            else if (entry.Entity.OwnerId == Guid.Empty || entry.Entity.OwnerId != CurrentUserId)
+            else
             {
-                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another owner would have been written.");
+                RequireMine(entry.Entity);
             }
+        }
+    }
+
+    private void RequireMine(IOwned row)
+    {
+        if (row.OwnerId == Guid.Empty || row.OwnerId != CurrentUserId)
+        {
+            throw new InvalidOperationException($"A {row.GetType().Name} of another owner would have been written.");
         }
     }
 }

@@ -10,8 +10,8 @@ internal sealed record TableShape(string Name, IReadOnlyList<string> Columns);
 /// <summary>The tables that a backup holds, as the database itself tells them: also those of an older version.</summary>
 internal static class Tables
 {
-    /// <summary>Keys and logins: whoever finds a backup shall not be able to sign in with it, and a restored one brings back no session that was ended since.</summary>
-    private static readonly Type[] s_leftOut = [typeof(Secret), typeof(Session), typeof(RefreshToken), typeof(PasswordReset), typeof(LoginFailure)];
+    /// <summary>Keys and logins: whoever finds a backup shall not be able to sign in with it, and a restored one brings back no session that was ended since. Changes are counted anew.</summary>
+    private static readonly Type[] s_leftOut = [typeof(Secret), typeof(Session), typeof(RefreshToken), typeof(PasswordReset), typeof(LoginFailure), typeof(ChangeCount)];
 
     // Parents come before what refers to them. Generated columns are computed again.
     private const string List = """

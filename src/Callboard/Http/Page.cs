@@ -74,9 +74,11 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, int Total, int Number, in
 internal static class Paging
 {
     /// <summary>The page of an ordered query, and the exact number of rows that match.</summary>
-    public static async Task<Page<T>> PageAsync<T>(this IQueryable<T> rows, PageFilter filter, CancellationToken ct)
+    public static async Task<Page<T>> PageAsync<T>(this IQueryable<T> rows, PageFilter filter, CancellationToken ct) => await rows.PageAsync(filter, await rows.CountAsync(ct), ct);
+
+    /// <summary>The same when the number is known already.</summary>
+    public static async Task<Page<T>> PageAsync<T>(this IQueryable<T> rows, PageFilter filter, int total, CancellationToken ct)
     {
-        var total = await rows.CountAsync(ct);
         var items = filter.Offset >= total ? [] : await rows.Skip((int)filter.Offset).Take(filter.PerPage).ToListAsync(ct);
         return new Page<T>(items, total, filter.Page, filter.PerPage);
     }

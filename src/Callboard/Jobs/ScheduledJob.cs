@@ -21,9 +21,10 @@ internal abstract class ScheduledJob(TimeSpan every, IServiceProvider services) 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await services.GetRequiredService<Readiness>().WhenSetUp.WaitAsync(stoppingToken);
+        var time = services.GetRequiredService<TimeProvider>();
         // Whoever waited for the server comes first.
-        await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
-        using var timer = new PeriodicTimer(every, services.GetRequiredService<TimeProvider>());
+        await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
+        using var timer = new PeriodicTimer(every, time);
         do
         {
             await RunOnOneNodeAsync(stoppingToken);

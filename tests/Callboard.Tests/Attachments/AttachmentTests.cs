@@ -41,7 +41,7 @@ public sealed class AttachmentTests(CallboardApp app)
         disposition.FileNameStar.ShouldBe("Grüße \"2\".txt");
         Header(response, "Content-Disposition").ShouldContain("filename*=UTF-8''Gr%C3%BC%C3%9Fe");
         Header(response, "X-Content-Type-Options").ShouldBe("nosniff");
-        Header(response, "Content-Security-Policy").ShouldBe("default-src 'none'; sandbox");
+        Header(response, "Content-Security-Policy").ShouldBe("default-src 'none'; sandbox; frame-ancestors 'none'");
         Header(response, "Cache-Control").ShouldBe("no-store");
         response.Headers.ETag!.Tag.ShouldBe($"\"{attachment.Text("sha256")}\"");
     }

@@ -206,7 +206,7 @@ public sealed class HostileUploadTests(CallboardApp app)
                 (await back.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBe(file, $"seed {seed}, file {i}");
                 back.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
                 back.Content.Headers.ContentType!.MediaType.ShouldNotBeOneOf("text/html", "image/svg+xml");
-                back.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; sandbox"]);
+                back.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; sandbox; frame-ancestors 'none'"]);
             }
         }
 

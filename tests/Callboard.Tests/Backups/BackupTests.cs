@@ -11,7 +11,7 @@ namespace Callboard.Tests.Backups;
 
 public sealed class BackupTests
 {
-    private static readonly string[] s_leftOut = ["login_failures", "password_resets", "refresh_tokens", "secrets", "sessions"];
+    private static readonly string[] s_leftOut = ["change_counts", "login_failures", "password_resets", "refresh_tokens", "secrets", "sessions"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -36,7 +36,8 @@ public sealed class BackupTests
         var (before, after) = (await Target.RowsAsync(app.ConnectionString), await Target.RowsAsync(target.ConnectionString));
         after.Keys.ShouldBe(before.Keys, ignoreOrder: true);
         before["sessions"].ShouldNotBeEmpty();
-        foreach (var (table, rows) in before)
+        // Counted anew while the rows were written.
+        foreach (var (table, rows) in before.Where(t => t.Key != "change_counts"))
         {
             after[table].ShouldBe(s_leftOut.Contains(table) ? [] : rows, table);
         }
@@ -122,7 +123,13 @@ public sealed class BackupTests
             Directory.GetFiles(folder).Length.ShouldBe(1);
         }
 
-        await app.Services.GetRequiredService<LeftoverFilesJob>().RunAsync(Ct);
+        // The lock ends when PostgreSQL sees that the connection is closed: soon, not at once.
+        for (var patience = 100; patience > 0 && Directory.GetFiles(folder).Length > 0; patience--)
+        {
+            await app.Services.GetRequiredService<LeftoverFilesJob>().RunAsync(Ct);
+            await Task.Delay(20, Ct);
+        }
+
         Directory.GetFiles(folder).ShouldBeEmpty();
         await ben.GetAsync("/api/v1/auth/me");
     }

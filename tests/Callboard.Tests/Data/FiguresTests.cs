@@ -19,7 +19,7 @@ public sealed class FiguresTests(CallboardApp app)
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CallboardDb>();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(await db.Users.SingleAsync(u => u.Id == ben.Id, TestContext.Current.CancellationToken));
-        var figures = new Figures(db, scope.ServiceProvider.GetRequiredService<UserClock>());
+        var figures = new Figures(db, scope.ServiceProvider.GetRequiredService<UserClock>(), app.Services.GetRequiredService<KeptAnswers>());
 
         foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Concat(["a", "i", "h", "e"]))
         {

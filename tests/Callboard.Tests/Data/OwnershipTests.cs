@@ -68,11 +68,23 @@ public sealed class OwnershipTests(CallboardApp app)
     {
         var ana = await app.SignUpAsync();
         await using var scope = await ScopeAsync(ana);
-        Db(scope).Companies.Add(new Company { Name = "Northwind" });
-        Db(scope).Attachments.Add(NewFile(Guid.CreateVersion7()));
 
-        await Should.ThrowAsync<DbUpdateException>(() => Db(scope).SaveBatchAsync(Ct));
+        await Should.ThrowAsync<DbUpdateException>(() => Db(scope).InsertAsync([new Company { Name = "Northwind" }, NewFile(Guid.CreateVersion7())], Ct));
         (await app.SqlAsync<long>("select count(*) from companies where owner_id = $1", ana.Id)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_row_inserted_by_hand_belongs_to_whoever_inserts_it_and_to_nobody_else()
+    {
+        var (ana, ben) = (await app.SignUpAsync(), await app.SignUpAsync());
+        await using var scope = await ScopeAsync(ana);
+        await Db(scope).InsertAsync([new Company { Name = "Northwind" }], Ct);
+        (await app.SqlAsync<long>("select count(*) from companies where owner_id = $1 and created_at = updated_at and created_at > now() - interval '1 hour'", ana.Id)).ShouldBe(1);
+
+        await Should.ThrowAsync<InvalidOperationException>(() => Db(scope).InsertAsync([new Company { Name = "Contoso", OwnerId = ben.Id }], Ct));
+        await using var nobody = app.Services.CreateAsyncScope();
+        await Should.ThrowAsync<InvalidOperationException>(() => Db(nobody).InsertAsync([new Company { Name = "Contoso" }], Ct));
+        (await app.SqlAsync<long>("select count(*) from companies where name = 'Contoso'")).ShouldBe(0);
     }
 
     [Fact]
@@ -95,7 +107,7 @@ public sealed class OwnershipTests(CallboardApp app)
         await using (var scope = await ScopeAsync(ana))
         {
             var application = await Db(scope).Applications.Include(a => a.History).SingleAsync(Ct);
-            application.History.Add(new StatusChange { Step = 1, From = ApplicationStatus.Applied, To = ApplicationStatus.Screening, At = DateTimeOffset.UnixEpoch });
+            application.History.Add(new StatusChange { ApplicationId = application.Id, Step = 1, From = ApplicationStatus.Applied, To = ApplicationStatus.Screening, At = DateTimeOffset.UnixEpoch });
             await Db(scope).SaveChangesAsync(Ct);
         }
 

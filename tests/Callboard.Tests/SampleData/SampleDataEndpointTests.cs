@@ -23,7 +23,8 @@ public sealed class SampleDataEndpointTests(CallboardApp app)
         await ana.PostAsync("/api/v1/sample-data", expected: HttpStatusCode.Conflict);
 
         await ana.DeleteAsync("/api/v1/sample-data");
-        (await CountsAsync(ana.Id)).ShouldBe(before);
+        // How often something has changed is not told back.
+        (await CountsAsync(ana.Id)).ShouldBe(before.Replace("audit_events", "audit_events, change_counts", StringComparison.Ordinal));
         await ana.DeleteAsync("/api/v1/sample-data");
         (await ben.GetAsync("/api/v1/applications"))["total"]!.GetValue<int>().ShouldBe(50);
     }

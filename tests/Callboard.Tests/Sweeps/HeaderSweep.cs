@@ -94,7 +94,7 @@ public sealed class HeaderSweep : IAsyncLifetime
             yield return "a directive comes twice";
         }
 
-        string?[] none = [directives["default-src"].SingleOrDefault(), .. isFile ? (string?[])[] : [directives["base-uri"].SingleOrDefault(), directives["frame-ancestors"].SingleOrDefault()]];
+        string?[] none = [directives["default-src"].SingleOrDefault(), directives["frame-ancestors"].SingleOrDefault(), .. isFile ? (string?[])[] : [directives["base-uri"].SingleOrDefault()]];
         if (none.Any(d => d != "'none'") || (isFile && !directives.Contains("sandbox")))
         {
             yield return "leaves open what must be closed";

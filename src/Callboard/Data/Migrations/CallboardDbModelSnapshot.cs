@@ -967,6 +967,26 @@ namespace Callboard.Data.Migrations
                     b.ToTable("interview_contacts", (string)null);
                 });
 
+            modelBuilder.Entity("Callboard.Data.ChangeCount", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("OwnerId", "Id")
+                        .HasName("pk_change_counts");
+
+                    b.ToTable("change_counts");
+                });
+
             modelBuilder.Entity("Callboard.Data.Secret", b =>
                 {
                     b.Property<string>("Name")
@@ -1726,6 +1746,16 @@ namespace Callboard.Data.Migrations
                     b.Navigation("Contact");
 
                     b.Navigation("Interview");
+                });
+
+            modelBuilder.Entity("Callboard.Data.ChangeCount", b =>
+                {
+                    b.HasOne("Callboard.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_counts_users_owner_id");
                 });
 
             modelBuilder.Entity("Callboard.Feedback.InterviewFeedback", b =>
