@@ -1,5 +1,5 @@
--- Turns through the requests of one workload: BENCH_WORKLOAD (a name below; with +key each request has an Idempotency-Key that begins with BENCH_RUN), BENCH_TOKEN, BENCH_IDS
--- (a file). Prints one line that bench/run reads.
+-- Turns through the requests of one workload: BENCH_WORKLOAD (a name below; with +key each request has an Idempotency-Key that begins with BENCH_RUN, with +kept the same
+-- figures are asked for again), BENCH_TOKEN, BENCH_IDS (a file). Prints one line that bench/run reads.
 local path = "/api/v1/applications"
 local threads = 0
 
@@ -33,6 +33,12 @@ local function one(query) return function() return { get(query) } end end
 
 local function move(id, n) return send("PATCH", path .. "/" .. id .. "/status", '{"status":"' .. (n % 2 == 0 and "screening" or "interviewing") .. '"}') end
 
+-- Each time from another day, long before the first application: the figures are the same, and none has been kept.
+local function figures(to, from)
+  if kept then return { get(to) } end
+  return each(4000, function() return get(string.format("%s?%s=%d-%02d-%02d", to, from, math.random(1000, 1999), math.random(12), math.random(28))) end)
+end
+
 local workloads = {
   one = function() local all = ids() return each(#all, function(n) return get(path .. "/" .. all[n]) end) end,
   list = function() return each(20, function(n) return get(path .. "?page=" .. n) end) end,
@@ -52,17 +58,18 @@ local workloads = {
         path .. "?page=1", "/api/v1/dashboard/stats", "/api/v1/reminders", path .. "?search=developer%20" .. n })[turn])
     end)
   end,
-  overview = one("/api/v1/statistics/overview"),
-  dashboard = one("/api/v1/dashboard/stats"),
-  funnel = one("/api/v1/analytics/funnel"),
+  overview = function() return figures("/api/v1/statistics/overview", "start_date") end,
+  dashboard = function() return figures("/api/v1/dashboard/stats", "date_from") end,
+  funnel = function() return figures("/api/v1/analytics/funnel", "start_date") end,
   login = function() return { send("POST", "/api/v1/auth/login", '{"email":"bench@example.com","password":"Bench-pass-2718"}') } end,
 }
 
 function init()
   wrk.headers["Authorization"] = "Bearer " .. os.getenv("BENCH_TOKEN")
   local name, suffix = os.getenv("BENCH_WORKLOAD"):match("^(%a+)(.*)$")
+  math.randomseed(os.time() + start)
+  keys, kept = suffix == "+key", suffix == "+kept"
   requests = workloads[name]()
-  keys = suffix == "+key"
   turn = start
 end
 
