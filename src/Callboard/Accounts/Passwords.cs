@@ -88,10 +88,10 @@ internal sealed partial class Passwords(IOptions<PasswordHasherOptions> hashing,
             await _gate.WaitAsync(ct);
             try
             {
-                // In a crowd hashing rests as long as it works: whoever shares its processor then waits for the kernel's tick half as often.
-                if (Volatile.Read(ref _waiting) > AtOnce)
+                // Whoever shares a processor with hashing may wait for the kernel's tick. So in a crowd it rests as long as it works, and up to three times as long in a flood.
+                if (Volatile.Read(ref _waiting) is var crowd && crowd > AtOnce)
                 {
-                    await Task.Delay(new TimeSpan(Interlocked.Read(ref _lastTook)), ct);
+                    await Task.Delay(new TimeSpan(Interlocked.Read(ref _lastTook)) * Math.Clamp(crowd / 4, 1, 3), ct);
                 }
 
                 return await Task.Factory.StartNew(() => Politely(work), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);

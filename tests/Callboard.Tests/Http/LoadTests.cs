@@ -62,7 +62,7 @@ public sealed class LoadTests(CallboardApp app)
         P99(other, Task.Delay(TimeSpan.FromSeconds(10), Ct));
 
         // A machine that does something else meanwhile is measured again: starving shows each time.
-        for (var attempt = 0; attempt < 6 && (attempt == 0 || flooded > Bound(idle)); attempt++)
+        for (var attempt = 0; attempt < 8 && (attempt == 0 || flooded > 2 * idle); attempt++)
         {
             idle = P99(other, Task.Delay(TimeSpan.FromSeconds(3), Ct));
             var logins = Enumerable.Range(0, 200).Select(i => Wire.Login(own, $"{i}@example.com")).ToList();
@@ -74,10 +74,7 @@ public sealed class LoadTests(CallboardApp app)
 
         Amount.Report($"X4: 200 logins at once, {refused} refused with 503; p99 of another route {flooded.TotalMilliseconds:0.0} ms, idle {idle.TotalMilliseconds:0.0} ms");
         refused.ShouldBeGreaterThan(0);
-        flooded.ShouldBeLessThan(Bound(idle));
-
-        // Whoever wakes on a processor where somebody computes may have to wait for the kernel's next tick of 4 ms, whatever their priorities: below three of them noise decides.
-        static TimeSpan Bound(TimeSpan idle) => TimeSpan.FromMilliseconds(Math.Max(2 * idle.TotalMilliseconds, 12));
+        flooded.ShouldBeLessThanOrEqualTo(2 * idle);
     }
 
     [Fact]
