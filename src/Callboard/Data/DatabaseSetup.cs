@@ -58,7 +58,7 @@ internal sealed class DatabaseSetup(
     /// <summary>What the first request would wait for: it finds nothing, but everything on its way is compiled and connected.</summary>
     private Task WarmUpAsync(CallboardDb db, CancellationToken ct)
     {
-        Answer.Bytes<ApplicationView?>(null);
+        Answer.ETagOf<ApplicationView?>(null);
         return Task.WhenAll(sessions.FindAsync(Guid.Empty, ct), db.ReadOneAsync(Guid.Empty, ct));
     }
 

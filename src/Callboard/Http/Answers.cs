@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Reflection;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
@@ -17,6 +15,12 @@ internal static class Answer
 
     public static PageOf<T> Page<T>(Page<T> page) => new(page);
 
+    public static string ETagOf<T>(T value)
+    {
+        using var body = PooledBytes.Of(value);
+        return ETagOf(body.Written.Span);
+    }
+
     public static string ETagOf(ReadOnlySpan<byte> body)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -30,15 +34,13 @@ internal static class Answer
         builder.Metadata.Add(new TaggedAnswer(IsNew: status == StatusCodes.Status201Created));
     }
 
-    public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
-
-    public static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
+    public static async Task WriteAsync(HttpContext context, int status, PooledBytes body)
     {
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = body.Length;
-        await response.BodyWriter.WriteAsync(body, context.RequestAborted);
+        response.ContentLength = body.Written.Length;
+        await response.BodyWriter.WriteAsync(body.Written, context.RequestAborted);
     }
 }
 
@@ -47,8 +49,8 @@ internal sealed class Record<T>(T value, int status, string? location) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var body = Answer.Bytes(value);
-        var etag = Answer.ETagOf(body);
+        using var body = PooledBytes.Of(value);
+        var etag = Answer.ETagOf(body.Written.Span);
         httpContext.Response.Headers.ETag = etag;
         if (location is not null)
         {
@@ -84,14 +86,9 @@ internal sealed class PageOf<T>(Page<T> page) : IResult, IEndpointMetadataProvid
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        await using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Json.Options.Encoder, SkipValidation = true }))
-        {
-            var metadata = httpContext.GetEndpoint()!.Metadata;
-            page.WriteTo(json, metadata.GetRequiredMetadata<ListOf>().Key, metadata.GetMetadata<Mount>() is { PagesAsResults: true });
-        }
-
-        await Answer.WriteAsync(httpContext, StatusCodes.Status200OK, buffer.WrittenMemory);
+        var metadata = httpContext.GetEndpoint()!.Metadata;
+        using var body = PooledBytes.Of(json => page.WriteTo(json, metadata.GetRequiredMetadata<ListOf>().Key, metadata.GetMetadata<Mount>() is { PagesAsResults: true }));
+        await Answer.WriteAsync(httpContext, StatusCodes.Status200OK, body);
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>

@@ -28,7 +28,7 @@ internal sealed class Precondition
         }
 
         object view = await current();
-        var etag = Answer.ETagOf(Represent is null ? Answer.Bytes((T)view) : Answer.Bytes(await Represent(view)));
+        var etag = Represent is null ? Answer.ETagOf((T)view) : Answer.ETagOf(await Represent(view));
         if (!_wanted.Any(tag => tag.Compare(new EntityTagHeaderValue(etag), useStrongComparison: true)))
         {
             throw Problem.Changed(etag);
