@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Callboard.Accounts;
 
 /// <summary>
-/// Hashes and checks passwords. Hashing is slow on purpose, so it passes a gate as wide as the machine: a flood of logins waits or is
+/// Hashes and checks passwords. Hashing is slow on purpose, so it passes a gate that leaves room for others: a flood of logins waits or is
 /// refused here instead of starving every other route.
 /// </summary>
 internal sealed partial class Passwords(IOptions<PasswordHasherOptions> hashing, CallboardOptions options) : IDisposable
